@@ -78,14 +78,14 @@ class Company(models.Model):
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("companies:detail", args=[self.slug])
+
     def _free_slug(self) -> str:
         # Unlike the name, the slug never changes: links stay good.
         base = slugify(self.name)[:160] or "company"
         taken = set(Company.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         return next(s for s in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
-
-    def get_absolute_url(self) -> str:
-        return reverse("companies:detail", args=[self.slug])
 
     @property
     def is_verified(self) -> bool:

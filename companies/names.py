@@ -4,33 +4,10 @@ import re
 import unicodedata
 
 # Legal forms that are written or left out at will. Words like "Group" or "Labs" tell companies apart: they stay.
-LEGAL_FORMS = [
-    "inc",
-    "incorporated",
-    "llc",
-    "llp",
-    "lp",
-    "ltd",
-    "limited",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "plc",
-    "gmbh",
-    "ag",
-    "sa",
-    "sas",
-    "bv",
-    "nv",
-    "kg",
-    "pbc",
-    "pty",
-    "ab",
-    "oy",
-    "srl",
-    "spa",
-]
+LEGAL_FORMS = frozenset(
+    "inc incorporated llc llp lp ltd limited corp corporation co company plc "  # noqa: SIM905
+    "gmbh ag sa sas bv nv kg pbc pty ab oy srl spa".split()
+)
 
 
 def name_key(name: str) -> str:

@@ -64,5 +64,6 @@ class PayTerms(models.Model):
         if not self.pay_range or self.pay_unit not in pay.UNITS_IN_A_YEAR:
             return None
         low, high = (pay.convert(amount, self.pay_unit, unit) for amount in self.pay_range)
-        assert low is not None and high is not None  # the unit is a rate
+        assert low is not None  # the unit is a rate
+        assert high is not None
         return low, high

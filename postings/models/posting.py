@@ -185,14 +185,14 @@ class Posting(PayTerms, Eligibility, models.Model):
         self.expires_at = self.end_of(self.closes_on)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("postings:detail", args=[self.pk, self.slug])
+
     def end_of(self, day: dt.date | None) -> dt.datetime | None:
         """The first moment after `day` in the posting's own zone, or None."""
         if day is None or day == dt.date.max:
             return None
         return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zoneinfo.ZoneInfo(self.time_zone))
-
-    def get_absolute_url(self) -> str:
-        return reverse("postings:detail", args=[self.pk, self.slug])
 
     @property
     def slug(self) -> str:
