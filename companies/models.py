@@ -92,6 +92,11 @@ class Company(models.Model):
         return bool(self.verified_domain)
 
     @property
+    def logo_url(self) -> str:
+        """Where the logo is served; the address changes whenever the company does, so that it may be cached."""
+        return f"{reverse('companies:logo', args=[self.slug])}?v={self.updated_at:%Y%m%d%H%M%S}"
+
+    @property
     def initials(self) -> str:
         """One or two letters for the tile that stands in for a logo."""
         words = [word for word in self.name.split() if word[0].isalnum()]
