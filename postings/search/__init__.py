@@ -1,0 +1,1 @@
+"""Search: the index, the query, the results. Everything that touches the engine lives in this package."""

@@ -1,0 +1,173 @@
+"""A posting's row in the database, turned into a document of the index."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db.models import F
+from django.db.models.functions import Coalesce, Greatest
+from tantivy import Document
+
+from jobboard.markdown import plain
+from postings import pay
+from postings.choices import PayUnit, Stated, Status
+from postings.models import Posting, PostingPlace
+from postings.search.schema import NEVER, UNSTATED
+
+CHUNK = 2_000
+COMPANY_SEPARATOR = "\x1f"
+COLUMNS = (
+    "id",
+    "version",
+    "title",
+    "description",
+    "place_text",
+    "status",
+    "arrangement",
+    "remote_country",
+    "employment_type",
+    "season",
+    "year",
+    "pay_min",
+    "pay_max",
+    "pay_unit",
+    "currency",
+    "degree_levels",
+    "sponsorship",
+    "accepts_cpt",
+    "accepts_opt",
+    "tags",
+    "opens_at",
+    "expires_at",
+    "company__name",
+    "company__slug",
+    "company__industry",
+    "company__size",
+    "role__name",
+    "role__slug",
+)
+
+
+def with_version(postings):
+    """Annotate when the posting's document last changed: by itself, its company or its role."""
+    return postings.annotate(
+        version=Greatest("updated_at", "company__updated_at", Coalesce(F("role__updated_at"), F("updated_at")))
+    )
+
+
+def documents(postings) -> Iterator[tuple[int, Document]]:
+    """Yield (id, document) for each posting that belongs into the index, in chunks of two queries."""
+    rows = with_version(postings.order_by("pk")).values(*COLUMNS)
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        places = _places([row["id"] for row in chunk])
+        for row in chunk:
+            yield row["id"], document(row, places.get(row["id"], []))
+        last = chunk[-1]["id"]
+
+
+def _places(ids: Iterable[int]) -> dict[int, list[tuple]]:
+    """The places of each posting: (id, name, region code, region name, country code)."""
+    found = defaultdict(list)
+    columns = ("place_id", "place__name", "place__region_code", "place__region_name", "place__country_code")
+    for posting, *place in PostingPlace.objects.filter(posting__in=ids).values_list("posting_id", *columns):
+        found[posting].append(tuple(place))
+    return found
+
+
+def document(row: dict, places: list[tuple]) -> Document:
+    """Build the document of one row of COLUMNS and its places."""
+    opens, expires = minutes(row["opens_at"]), minutes(row["expires_at"]) if row["expires_at"] else NEVER
+    found = Document(
+        title=row["title"],
+        company_name=row["company__name"],
+        skills=" , ".join([*row["tags"], row["role__name"] or ""]),
+        body=f"{plain(row['description'])} {row['place_text']} {' '.join(f'{p[1]} {p[3]}' for p in places)}",
+        vocabulary=" , ".join([row["title"], row["company__name"], *row["tags"]]),
+        title_key=row["title"],
+        company_key=f"{row['company__name']}{COMPANY_SEPARATOR}{row['company__slug']}",
+        arrangement=row["arrangement"] or UNSTATED,
+        type=row["employment_type"] or UNSTATED,
+        term=term_key(row["season"], row["year"]),
+        role=row["role__slug"] or UNSTATED,
+        sponsorship=row["sponsorship"] or UNSTATED,
+        industry=row["company__industry"] or UNSTATED,
+        size=row["company__size"] or UNSTATED,
+        company=row["company__slug"],
+        id=row["id"],
+        version=version_number(row["version"]),
+        live=int(row["status"] == Status.PUBLISHED),
+        opens=opens,
+        expires=expires,
+        by_newest=opens << 32 | row["id"],
+        by_closing=expires << 32 | row["id"],
+        recency=recency(opens),
+    )
+    _add_several(found, "degree", row["degree_levels"] or [UNSTATED])
+    _add_several(found, "permit", permits(row["accepts_cpt"], row["accepts_opt"]))
+    _add_several(found, "region", sorted({f"{p[4]}-{p[2]}" for p in places if p[2]}))
+    _add_several(found, "country", sorted({p[4] for p in places}))
+    if row["remote_country"]:
+        found.add_text("remote_country", row["remote_country"])
+    for place in places:
+        found.add_integer("place", place[0])
+    cents = cents_an_hour(row)
+    if cents is not None:
+        found.add_integer("pay", cents)
+    found.add_integer("by_pay", (cents or 0) << 32 | row["id"])
+    return found
+
+
+def _add_several(found: Document, field: str, values: Iterable[str]) -> None:
+    for value in values:
+        found.add_text(field, value)
+
+
+def minutes(moment: dt.datetime) -> int:
+    """Whole minutes since 1970: the index's measure of time."""
+    return int(moment.timestamp()) // 60
+
+
+def version_number(moment: dt.datetime) -> int:
+    """Microseconds since 1970."""
+    return int(moment.timestamp()) * 1_000_000 + moment.microsecond
+
+
+def recency(opens: int) -> float:
+    """A weight that grows from 0 in 2020 by 0.02 a year: near equals come newest first, a better match still wins.
+
+    The engine multiplies a score by log2(2 + weight).
+    """
+    return max(0.0, (opens - 26_297_280) / 525_960 * 0.02)
+
+
+def term_key(season: str, year: int | None) -> str:
+    """Such as "2027-summer"; "summer" without a year."""
+    if not season:
+        return UNSTATED
+    return f"{year}-{season}" if year else season
+
+
+def permits(cpt: str, opt: str) -> list[str]:
+    """Which student work permits are accepted; a plain "no" to both is "neither"."""
+    accepted = [name for name, answer in (("cpt", cpt), ("opt", opt)) if answer == Stated.YES]
+    if accepted:
+        return accepted
+    return [UNSTATED] if not cpt or not opt else ["neither"]
+
+
+def cents_an_hour(row: dict) -> int | None:
+    """The lower end of the stated pay as US cents an hour, or None: not stated, a lump sum or another currency.
+
+    The lower end, because "at least $25" is to be true of every posting that it finds.
+    """
+    amount = row["pay_min"] if row["pay_min"] is not None else row["pay_max"]
+    if amount is None or row["currency"] != "USD":
+        return None
+    hourly = pay.convert(amount, row["pay_unit"], PayUnit.HOUR)
+    return None if hourly is None else int(hourly * 100)
+
+
+def indexable(now: dt.datetime):
+    """Postings that belong into the index: opened and public. What ended stays, for the numbers over past pay."""
+    return Posting.objects.public(now)

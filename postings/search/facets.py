@@ -1,0 +1,126 @@
+"""The groups of the sidebar: how a choice narrows the search, and how the group is counted.
+
+A group's counts ignore its own choice and obey all others, so each count says what a click would show. Choosing
+several values of a group widens it: any of them is enough.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from tantivy import FieldType, Query
+
+from postings.search.documents import COMPANY_SEPARATOR
+from postings.search.schema import schema
+
+DAY = 24 * 60  # minutes
+MOST_KEYWORDS = 200
+MOST_COMPANIES = 40
+PAY_BIN = 100  # cents: counts above any whole dollar are sums of bins
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of keywords, the same name as its field of the index."""
+
+    name: str
+
+    def clause(self, chosen, now: int) -> Query:
+        """The query that `chosen` (this group's values) adds; `now` in minutes."""
+        return Query.const_score_query(Query.term_set_query(schema(), self.name, list(chosen)), 0.0)
+
+    def aggregation(self, now: int) -> dict:
+        """What the engine is asked for, so that `read` can count."""
+        return {"terms": {"field": self.name, "size": MOST_KEYWORDS}}
+
+    def read(self, answer: dict, now: int) -> dict:
+        """{value: count} of the engine's answer."""
+        return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}
+
+
+@dataclass(frozen=True)
+class CompanyFacet(Facet):
+    """Companies with the most postings; {slug: (name, count)}, so that names need no query."""
+
+    def aggregation(self, now: int) -> dict:
+        return {"terms": {"field": "company_key", "size": MOST_COMPANIES}}
+
+    def read(self, answer: dict, now: int) -> dict:
+        found = {}
+        for key, count in super().read(answer, now).items():
+            name, _, slug = key.rpartition(COMPANY_SEPARATOR)
+            found[slug] = (name, count)
+        return found
+
+
+@dataclass(frozen=True)
+class PostedFacet(Facet):
+    """Opened within so many days: {days: count}."""
+
+    days: tuple[int, ...]
+
+    def clause(self, chosen: int, now: int) -> Query:
+        return number_range("opens", low=now - chosen * DAY)
+
+    def aggregation(self, now: int) -> dict:
+        return ranges("opens", [*(now - day * DAY for day in reversed(self.days)), now + DAY])
+
+    def read(self, answer: dict, now: int) -> dict:
+        return dict(zip(self.days, accumulate(reversed(read_ranges(answer))), strict=True))
+
+
+@dataclass(frozen=True)
+class ClosingFacet(Facet):
+    """Closing within so many days: {days: count}."""
+
+    days: tuple[int, ...]
+
+    def clause(self, chosen: int, now: int) -> Query:
+        return number_range("expires", high=now + chosen * DAY)
+
+    def aggregation(self, now: int) -> dict:
+        return ranges("expires", [now, *(now + day * DAY + 1 for day in self.days)])
+
+    def read(self, answer: dict, now: int) -> dict:
+        return dict(zip(self.days, accumulate(read_ranges(answer)), strict=True))
+
+
+@dataclass(frozen=True)
+class PayFacet(Facet):
+    """Paying at least so many cents an hour: {bin's lower edge in cents: count}."""
+
+    def clause(self, chosen: int, now: int) -> Query:
+        return number_range("pay", low=chosen)
+
+    def aggregation(self, now: int) -> dict:
+        return {"histogram": {"field": "pay", "interval": PAY_BIN, "min_doc_count": 1}}
+
+    def read(self, answer: dict, now: int) -> dict:
+        return {int(bucket["key"]): bucket["doc_count"] for bucket in answer["buckets"]}
+
+
+def number_range(field: str, low: int | None = None, high: int | None = None) -> Query:
+    """All of `field` from `low` to `high`, both included."""
+    return Query.const_score_query(
+        Query.range_query(schema(), field, FieldType.Integer, lower_bound=low, upper_bound=high), 0.0
+    )
+
+
+def ranges(field: str, edges: list[int]) -> dict:
+    """Ask for the counts between neighbouring `edges` (ascending; the engine wants ranges apart)."""
+    return {"range": {"field": field, "ranges": [{"from": low, "to": high} for low, high in pairwise(edges)]}}
+
+
+def read_ranges(answer: dict) -> list[int]:
+    """The counts between the edges, without what lies before the first and after the last."""
+    inner = [bucket for bucket in answer["buckets"] if "from" in bucket and "to" in bucket]
+    return [bucket["doc_count"] for bucket in sorted(inner, key=lambda bucket: bucket["from"])]
+
+
+FACETS: tuple[Facet, ...] = (
+    PostedFacet("posted", (1, 3, 7, 30)),
+    PayFacet("pay"),
+    *map(Facet, ("arrangement", "term", "role", "sponsorship", "permit", "type", "degree", "industry", "size")),
+    CompanyFacet("company"),
+    ClosingFacet("closing", (3, 7, 14, 30)),
+)
+BY_NAME = {facet.name: facet for facet in FACETS}

@@ -1,0 +1,91 @@
+"""Running a search: hits, the exact total, and the counts of every facet."""
+
+import functools
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils import timezone
+from tantivy import Order, Query, Searcher
+
+from postings.models import Posting
+from postings.search.documents import minutes
+from postings.search.facets import FACETS
+from postings.search.index import search_index
+from postings.search.query import Search, clauses, must
+
+PAGE_SIZE = 20
+REMEMBERED = 512
+ORDERS = {
+    "newest": {"order_by_field": "by_newest", "order": Order.Desc},
+    "closing": {"order_by_field": "by_closing", "order": Order.Asc},
+    "pay": {"order_by_field": "by_pay", "order": Order.Desc},
+    "relevance": {"weight_by_field": "recency"},
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the engine says: ids in order, how many there are in all, and {facet: {value: count}}."""
+
+    ids: tuple[int, ...]
+    total: int
+    counts: MappingProxyType
+
+
+def run(search: Search, page: int = 1, size: int = PAGE_SIZE) -> Found:
+    """Search the live postings. Raises postings.search.index.IndexNotReady.
+
+    What is asked twice is remembered by index generation and minute: openings and expiries fall on whole minutes, so
+    nothing that is remembered outlives one.
+    """
+    now = minutes(timezone.now())
+    return _remembered(search_index().reader()[0], now, search, page, size)
+
+
+def count(search: Search) -> int:
+    """How many live postings `search` finds."""
+    return _remembered_count(search_index().reader()[0], minutes(timezone.now()), search)
+
+
+def postings(found: Found) -> list[Posting]:
+    """Read the hits back from the database, in order. What is not live there is left out, whatever the index says."""
+    rows = Posting.objects.live().with_card().in_bulk(found.ids)
+    return [rows[pk] for pk in found.ids if pk in rows]
+
+
+def forget() -> None:
+    """Drop everything that is remembered; for measuring and tests."""
+    _remembered.cache_clear()
+    _remembered_count.cache_clear()
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _remembered(generation: int, now: int, search: Search, page: int, size: int) -> Found:
+    _, searcher = search_index().reader()
+    parts = clauses(search, now)
+    everything = must(parts.values())
+    offset = (page - 1) * size
+    result = searcher.search(everything, limit=size, offset=offset, **ORDERS[search.order])
+    ids = searcher.fast_field_values("id", [address for _, address in result.hits])
+    return Found(tuple(ids), result.count, MappingProxyType(_counts(searcher, parts, everything, now)))
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _remembered_count(generation: int, now: int, search: Search) -> int:
+    _, searcher = search_index().reader()
+    return searcher.search(must(clauses(search, now).values()), limit=1).count
+
+
+def _counts(searcher: Searcher, parts: dict[str, Query], everything: Query, now: int) -> dict[str, dict]:
+    """One pass for all groups without a choice, one for each group with one."""
+    free = [facet for facet in FACETS if facet.name not in parts]
+    passes = [(everything, free)] + [
+        (must(query for name, query in parts.items() if name != facet.name), [facet])
+        for facet in FACETS
+        if facet.name in parts
+    ]
+    counts = {}
+    for query, facets in passes:
+        answers = searcher.aggregate(query, {facet.name: facet.aggregation(now) for facet in facets})
+        counts |= {facet.name: facet.read(answers[facet.name], now) for facet in facets}
+    return counts
