@@ -133,8 +133,6 @@ class Posting(PayTerms, Eligibility, models.Model):
     # The end of closes_on in time_zone; derived, so that queries compare one moment with the clock.
     expires_at = models.DateTimeField(null=True, editable=False)
 
-    source = models.SlugField(max_length=40, blank=True, editable=False)
-    source_id = models.CharField(max_length=200, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
 
@@ -149,12 +147,6 @@ class Posting(PayTerms, Eligibility, models.Model):
         constraints = [
             *PayTerms.constraints,
             *Eligibility.constraints,
-            models.UniqueConstraint(
-                fields=["source", "source_id"],
-                condition=~Q(source=""),
-                name="posting_source_once",
-                violation_error_message="This source has this posting already.",
-            ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="posting_dates_in_order",
