@@ -3,6 +3,8 @@ import datetime as dt
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, URLValidator
 from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -11,10 +13,37 @@ from companies.names import name_key
 from places.models import Place
 
 
+def live_postings() -> models.QuerySet:
+    """Internships that are open now. Reached through the relation: the app of postings stands above this one."""
+    return Company._meta.get_field("postings").related_model.objects.live()
+
+
 class CompanyQuerySet(models.QuerySet["Company"]):
+    MOST_WORDS = 8
+
     def for_recruiter(self, user):
         """Companies that `user` recruits for."""
         return self.filter(memberships__user=user)
+
+    def hiring(self):
+        """With at least one open internship."""
+        return self.filter(Exists(live_postings().filter(company=OuterRef("pk"))))
+
+    def matching(self, text: str):
+        """Every word of `text` is in the name, the tagline or the industry."""
+        found = self
+        for word in text.split()[: self.MOST_WORDS]:
+            industries = [value for value, label in Industry.choices if word.casefold() in label.casefold()]
+            somewhere = Q(name__icontains=word) | Q(tagline__icontains=word) | Q(industry__in=industries)
+            if key := name_key(word):
+                somewhere |= Q(name_key__contains=key)
+            found = found.filter(somewhere)
+        return found
+
+    def with_open_count(self):
+        """Adds `open_count`: how many internships one can apply for now."""
+        live = live_postings().filter(company=OuterRef("pk")).order_by().values("company")
+        return self.annotate(open_count=Coalesce(Subquery(live.values(number=Count("pk"))), 0))
 
 
 def year_now() -> int:

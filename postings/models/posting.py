@@ -4,7 +4,7 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,7 +13,7 @@ from companies.models import Company
 from jobboard.fields import ChoiceListField, WordListField
 from jobboard.validators import validate_apply_url
 from places.models import Place
-from postings.choices import Arrangement, CloseReason, Document, EmploymentType, Season, Shift, Stated, Status
+from postings.choices import Arrangement, CloseReason, Document, EmploymentType, PayKind, Season, Shift, Stated, Status
 from postings.models.eligibility import Eligibility
 from postings.models.pay_terms import PayTerms
 from postings.models.role import Role
@@ -70,6 +70,17 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def for_recruiter(self, user):
         """Postings of the companies that `user` recruits for."""
         return self.filter(company__memberships__user=user)
+
+    def tally(self) -> dict[str, int]:
+        """How many there are: in all, sponsoring visas, accepting CPT or OPT, stating pay, leading to a job."""
+        no_amount = Q(pay_min=None, pay_max=None) & ~Q(pay_kind__in=[PayKind.CREDIT, PayKind.UNPAID])
+        return self.aggregate(
+            total=Count("pk"),
+            sponsor=Count("pk", filter=Q(sponsorship=Stated.YES)),
+            permits=Count("pk", filter=Q(accepts_cpt=Stated.YES) | Q(accepts_opt=Stated.YES)),
+            pay=Count("pk", filter=~no_amount),
+            conversion=Count("pk", filter=Q(conversion=Stated.YES)),
+        )
 
     def with_card(self):
         """Everything that a card shows, in two queries."""
