@@ -1,0 +1,31 @@
+"""What every test has: its own folder, no network, an empty cache, strict templates (see settings.py)."""
+
+import socket
+
+import pytest
+from django.core.cache import cache
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    """Let tests reach this machine alone."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOOPBACK:
+            raise AssertionError(f"A test tried to reach {address[0]}.")
+        return connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", connect_here)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
