@@ -2,6 +2,10 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.choices import Access
+from accounts.moderators import NAME as MODERATORS
+from accounts.moderators import moderators_group
+
 
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
@@ -53,3 +57,17 @@ class User(AbstractUser):
 
     def get_short_name(self):
         return self.name or self.email
+
+    @property
+    def access(self) -> str:
+        """What the person may do in the back office; companies say for whom a recruiter recruits."""
+        if self.is_superuser:
+            return Access.ADMINISTRATOR
+        return Access.MODERATOR if self.groups.filter(name=MODERATORS).exists() else Access.RECRUITER
+
+    def set_access(self, access: str) -> None:
+        """Store who the person is in the back office. The row must be saved already."""
+        self.is_staff = True
+        self.is_superuser = access == Access.ADMINISTRATOR
+        self.save(update_fields=["is_staff", "is_superuser"])
+        self.groups.set([moderators_group()] if access == Access.MODERATOR else [])

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "places.apps.PlacesConfig",
     "companies.apps.CompaniesConfig",
     "postings.apps.PostingsConfig",
-    "django.contrib.admin",
+    "jobboard.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

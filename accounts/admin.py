@@ -1,0 +1,69 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+
+from accounts.choices import Access
+from accounts.models import User
+from jobboard.admin import ScopedAdmin
+
+# Moderators are a choice on a person's page; nobody composes groups by hand.
+admin.site.unregister(Group)
+
+
+def access_field() -> forms.ChoiceField:
+    return forms.ChoiceField(choices=Access, widget=forms.RadioSelect, initial=Access.RECRUITER, label="Access")
+
+
+class AddUserForm(AdminUserCreationForm):
+    access = access_field()
+
+    class Meta:
+        model = User
+        fields = ["email", "name"]
+
+
+class ChangeUserForm(UserChangeForm):
+    access = access_field()
+
+    class Meta:
+        model = User
+        fields = ["email", "password", "name", "is_active"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["access"] = self.instance.access
+
+
+@admin.register(User)
+class UserAdmin(ScopedAdmin, DjangoUserAdmin):
+    """People who sign in. Only administrators see them."""
+
+    add_form = AddUserForm
+    form = ChangeUserForm
+    list_display = ["email", "name", "is_active", "is_superuser", "last_login"]
+    list_filter = ["is_active", "is_superuser"]
+    search_fields = ["email", "name"]
+    search_help_text = "E-mail or name"
+    ordering = ["email", "pk"]
+    filter_horizontal = []
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        ("Person", {"fields": ["email", "name", "password"]}),
+        ("What they may do", {"fields": ["access", "is_active"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        ("Person", {"fields": ["email", "name"]}),
+        ("Password", {"fields": ["usable_password", "password1", "password2"]}),
+        ("What they may do", {"fields": ["access"]}),
+    ]
+
+    def scope(self, queryset, user):
+        return queryset.none()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if "access" in form.cleaned_data:  # the page that sets a password has no such question
+            form.instance.set_access(form.cleaned_data["access"])

@@ -1,0 +1,85 @@
+from django.contrib import admin
+from django.db import transaction
+
+from accounts.admin import UserAdmin
+from accounts.models import User
+from companies.forms import CompanyForm
+from companies.models import Company, Membership
+from jobboard.admin import ScopedAdmin, ScopedTabularInline
+
+
+class MembershipInline(ScopedTabularInline):
+    """Who recruits for whom is for administrators."""
+
+    model = Membership
+    extra = 0
+    readonly_fields = ["created_at"]
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+class RecruiterInline(MembershipInline):
+    verbose_name = "recruiter"
+    verbose_name_plural = "recruiters"
+    autocomplete_fields = ["user"]
+
+
+class RecruitsForInline(MembershipInline):
+    verbose_name = "company"
+    verbose_name_plural = "recruits for"
+    autocomplete_fields = ["company"]
+
+
+# accounts knows no companies, so that the companies of a person are added from here.
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class RecruiterAdmin(UserAdmin):
+    inlines = [RecruitsForInline]
+
+
+@admin.register(Company)
+class CompanyAdmin(ScopedAdmin):
+    form = CompanyForm
+    member_rights = frozenset({"view", "change"})
+    list_display = ["name", "industry", "size", "headquarters", "is_verified", "updated_at"]
+    list_select_related = ["headquarters"]
+    list_filter = ["industry", "size"]
+    search_fields = ["name"]
+    search_help_text = "Name"
+    ordering = ["name", "pk"]
+    autocomplete_fields = ["headquarters"]
+    inlines = [RecruiterInline]
+    readonly_fields = ["created_at", "updated_at"]
+    fieldsets = [
+        ("The company", {"fields": ["name", "logo", "tagline", "website"]}),
+        ("About", {"fields": ["about", "about_source"]}),
+        ("Facts", {"fields": ["industry", "size", "headquarters", "founded", "ticker"]}),
+    ]
+    staff_fieldset = ("For staff", {"fields": ["verified_domain", "created_at", "updated_at"]})
+
+    def scope(self, queryset, user):
+        return queryset.for_recruiter(user)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, self.staff_fieldset] if self.edits_all(request) else fieldsets
+
+    def has_delete_permission(self, request, obj=None):
+        """Administrators delete companies without postings; a posting's address must go on answering 410."""
+        return request.user.is_superuser and (obj is None or not obj.postings.exists())
+
+    @admin.display(boolean=True, description="verified", ordering="verified_domain")
+    def is_verified(self, company):
+        return company.is_verified
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "logo" in form.changed_data and (old := form.initial["logo"]):
+            # Only when the new one is certain: a rolled back change keeps its file.
+            transaction.on_commit(lambda: old.storage.delete(old.name))
