@@ -1,0 +1,50 @@
+"""How a posting's facts are written: pure functions from a posting (and the time) to words for people.
+
+One voice for cards, pages, feeds, mail and the admin. "Not stated" is said, never guessed.
+"""
+
+from postings.words.asked import asked, states_nothing
+from postings.words.dates import (
+    Closing,
+    clock_time,
+    closes,
+    date_range,
+    dates,
+    ended,
+    long_date,
+    posted,
+    short_date,
+    term_and_dates,
+    weeks,
+)
+from postings.words.money import Pay, money, money_range, pay, pay_amount, pay_equivalent
+from postings.words.places import arrangement, country, place_labels, places_long, places_short
+from postings.words.terms import join_words
+
+__all__ = [
+    "Closing",
+    "Pay",
+    "arrangement",
+    "asked",
+    "clock_time",
+    "closes",
+    "country",
+    "date_range",
+    "dates",
+    "ended",
+    "join_words",
+    "long_date",
+    "money",
+    "money_range",
+    "pay",
+    "pay_amount",
+    "pay_equivalent",
+    "place_labels",
+    "places_long",
+    "places_short",
+    "posted",
+    "short_date",
+    "states_nothing",
+    "term_and_dates",
+    "weeks",
+]

@@ -1,0 +1,72 @@
+"""All that a result card says, at once and as a flat dict: lists are rendered often, and each lookup in a template
+of an attribute or of two steps costs more than the words themselves."""
+
+import datetime as dt
+from typing import TypedDict
+
+from companies.choices import Industry
+from postings.choices import Arrangement
+from postings.words.asked import asked, states_nothing
+from postings.words.dates import closes, posted, term_and_dates
+from postings.words.money import pay, pay_equivalent
+from postings.words.places import arrangement, places_short
+
+ARRANGEMENT_ICONS = {Arrangement.ON_SITE: "onsite", Arrangement.HYBRID: "hybrid", Arrangement.REMOTE: "remote"}
+INDUSTRIES = {choice.value: choice.label for choice in Industry}
+
+
+class CardWords(TypedDict):
+    url: str
+    title: str
+    pay: str
+    per: str
+    pay_equivalent: str
+    place: str
+    arrangement: str
+    arrangement_icon: str
+    term: str
+    posted: str
+    closes: str
+    soon: bool
+    past: bool
+    asked: list[str]
+    states_nothing: bool
+    company_url: str
+    company: str
+    logo: str  # an address, or empty where the tile with initials stands in
+    initials: str
+    tile: int
+    industry: str
+    verified: bool
+
+
+def card_words(posting, now: dt.datetime) -> CardWords:
+    """Return what the card of `posting` says at `now`; needs no more than Posting.objects.with_card() loads."""
+    amount, per = pay(posting, short=True)
+    closing, soon, past = closes(posting, now)
+    facts = asked(posting)
+    company = posting.company
+    return {
+        "url": posting.get_absolute_url(),
+        "title": posting.title,
+        "pay": amount,
+        "per": per,
+        "pay_equivalent": pay_equivalent(posting, short=True),
+        "place": places_short(posting),
+        "arrangement": arrangement(posting),
+        "arrangement_icon": ARRANGEMENT_ICONS.get(posting.arrangement, ""),
+        "term": term_and_dates(posting),
+        "posted": posted(posting, now),
+        "closes": closing,
+        "soon": soon,
+        "past": past,
+        "asked": facts,
+        "states_nothing": not facts and states_nothing(posting),
+        "company_url": company.get_absolute_url(),
+        "company": company.name,
+        "logo": company.logo_url if company.logo else "",
+        "initials": company.initials,
+        "tile": company.tile,
+        "industry": INDUSTRIES.get(company.industry, ""),
+        "verified": company.is_verified,
+    }

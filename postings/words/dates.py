@@ -1,0 +1,139 @@
+"""Dates in words. What has a deadline is told in the posting's own time zone, by calendar days there."""
+
+import datetime as dt
+import zoneinfo
+from typing import NamedTuple
+
+from postings.choices import Season, Status
+from postings.words.terms import count
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SOON = 3  # days: from here on the deadline is marked
+SEASONS = {season.value: season.label for season in Season}
+
+
+class Closing(NamedTuple):
+    """When a posting stops taking applications, or did: "Closes in 2 days", soon, not past."""
+
+    words: str
+    soon: bool = False
+    past: bool = False
+
+
+def short_date(day: dt.date, year: bool = True) -> str:
+    """Return "Nov 14, 2026", or "Nov 14" without the year."""
+    written = f"{MONTHS[day.month - 1][:3]} {day.day}"
+    return f"{written}, {day.year}" if year else written
+
+
+def long_date(day: dt.date) -> str:
+    """Return "November 14, 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def clock_time(moment: dt.datetime, zone: str) -> str:
+    """Return "9:00 am EDT": the time of `moment` in `zone`, an IANA name."""
+    local = moment.astimezone(zoneinfo.ZoneInfo(zone))
+    return f"{local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'} {local.tzname()}"
+
+
+def date_range(first: dt.date | None, last: dt.date | None, year: bool = True) -> str:
+    """Return "Jun 7–Aug 13, 2027", "Jun 7–25", "from Jun 7" or "until Aug 13"; empty when both are None."""
+    if first is None and last is None:
+        return ""
+    if last is None:
+        return f"from {short_date(first, year)}"
+    if first is None:
+        return f"until {short_date(last, year)}"
+    if first.year != last.year:
+        return f"{short_date(first)}–{short_date(last)}"
+    same_month = first.month == last.month and first != last
+    end = f"{last.day}, {last.year}" if same_month and year else str(last.day) if same_month else short_date(last, year)
+    return end if first == last else f"{short_date(first, year=False)}–{end}"
+
+
+def dates(posting) -> str:
+    """Return first and last day, "Jun 7–Aug 13, 2027"; empty when neither is stated."""
+    return date_range(posting.starts_on, posting.ends_on)
+
+
+def term_and_dates(posting) -> str:
+    """Return "Summer 2027 · Jun 7–Aug 13"; the year is written once. "Term not stated" when nothing is."""
+    term = f"{SEASONS.get(posting.season, '')} {posting.year or ''}".strip() if posting.season else ""
+    years = {day.year for day in (posting.starts_on, posting.ends_on) if day}
+    days = date_range(posting.starts_on, posting.ends_on, year=years != {posting.year})
+    return " · ".join(part for part in (term, days) if part) or "Term not stated"
+
+
+def weeks(posting) -> str:
+    """Return how long it lasts, "10 weeks"; empty when a date is missing or it is under a week."""
+    if not (posting.starts_on and posting.ends_on):
+        return ""
+    whole = round(((posting.ends_on - posting.starts_on).days + 1) / 7)
+    return count(whole, "week") if whole else ""
+
+
+def posted(posting, now: dt.datetime) -> str:
+    """Return "Posted 5 hours ago", "Posted 3 days ago", "Posted 2 weeks ago" or "Posted Sep 14, 2026"."""
+    day = _local_day(posting.opens_at, posting)
+    age = now - posting.opens_at
+    if age < dt.timedelta(0):
+        return f"Opens {short_date(day)}"
+    if age.days >= 28:
+        return f"Posted {short_date(day)}"
+    if age.days:
+        return f"Posted {_ago(age.days)}"
+    minutes = age.seconds // 60
+    if not minutes:
+        return "Posted just now"
+    return f"Posted {count(minutes // 60, 'hour') if minutes >= 60 else count(minutes, 'minute')} ago"
+
+
+def closes(posting, now: dt.datetime) -> Closing:
+    """Return when `posting` closes, or when it expired or was closed."""
+    if posting.status == Status.REMOVED:
+        return Closing("Removed", past=True)
+    if posting.status == Status.CLOSED:
+        return Closing(_ended("Closed", posting.closed_at, None, posting, now), past=True)
+    if posting.closes_on is None or posting.expires_at is None:
+        return Closing("Open until filled")
+    if posting.expires_at <= now:
+        return Closing(_ended("Expired", posting.expires_at, posting.closes_on, posting, now), past=True)
+    left = (posting.closes_on - _local_day(now, posting)).days
+    words = {0: "Closes today", 1: "Closes tomorrow"}.get(left) or f"Closes in {left:,} days"
+    return Closing(words, soon=left <= SOON)
+
+
+def ended(posting, now: dt.datetime) -> str:
+    """Return the banner's sentence: "This posting expired today."; empty while it is not past."""
+    closing = closes(posting, now)
+    if not closing.past:
+        return ""
+    verb, _, when = closing.words.partition(" ")
+    if when[:1].isupper():  # a date: Oct 22, 2026
+        day = posting.closes_on if verb == "Expired" else _local_day(posting.closed_at, posting)
+        when = f"on {long_date(day)}"
+    return f"This posting {'was closed' if verb == 'Closed' else verb.lower()} {when}".strip() + "."
+
+
+def _ended(verb: str, moment: dt.datetime | None, last_day: dt.date | None, posting, now: dt.datetime) -> str:
+    # A posting ends with its last day: on the day after, it "expired today". Longer ago, when nobody counts
+    # days any more, the last day itself is named: it is the date that people knew.
+    if moment is None:
+        return verb
+    day = _local_day(moment, posting)
+    days = (_local_day(now, posting) - day).days
+    if days <= 1:
+        return f"{verb} {'yesterday' if days == 1 else 'today'}"
+    return f"{verb} {days} days ago" if days < 7 else f"{verb} {short_date(last_day or day)}"
+
+
+def _ago(days: int) -> str:
+    return f"{count(days, 'day')} ago" if days < 7 else f"{count(days // 7, 'week')} ago"
+
+
+def _local_day(moment: dt.datetime, posting) -> dt.date:
+    return moment.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date()
