@@ -89,6 +89,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6.0 does; the setting goes then
 
 # Databases. The SQLite figures were measured: Django's defaults failed 30% of mixed requests.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'foothold.sqlite3'}")}

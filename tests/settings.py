@@ -17,9 +17,10 @@ os.environ["VAR_DIR"] = str(Path(os.environ["FOOTHOLD_TESTS_DIR"]) / os.environ.
 os.environ.pop("SEARCH_INDEX_DIR", None)
 
 from jobboard.settings import *  # noqa: F403
-from jobboard.settings import STORAGES, TEMPLATES
+from jobboard.settings import STATIC_ROOT, STORAGES, TEMPLATES
 from tests.strict_templates import UndefinedVariable
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns about a folder that is not there
