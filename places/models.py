@@ -2,7 +2,10 @@ from django.db import models
 
 
 class Place(models.Model):
-    """A city or town of the gazetteer. The key is its GeoNames id. Data: GeoNames, CC BY 4.0."""
+    """A city, town or named part of one. Data: GeoNames, CC BY 4.0.
+
+    The key is the GeoNames id; from 1,900,000,000 up it is a place that GeoNames lacks (see build_gazetteer).
+    """
 
     id = models.PositiveIntegerField("GeoNames id", primary_key=True)
     name = models.CharField(max_length=120)
@@ -30,7 +33,7 @@ class Place(models.Model):
 
     @property
     def label(self) -> str:
-        """How people write it: "Austin, TX", "Toronto, ON", "Berlin, Germany"."""
+        """How people write it: "Austin, TX", "Toronto, ON", "Berlin, Germany", "Singapore"."""
         if self.country_code in ("US", "CA"):
             return f"{self.name}, {self.region_code}"
-        return f"{self.name}, {self.country_name}"
+        return self.name if self.name == self.country_name else f"{self.name}, {self.country_name}"

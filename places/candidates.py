@@ -1,0 +1,78 @@
+"""The places that bear a name, and which of them is meant."""
+
+import functools
+import math
+
+from places.aliases import ALIASES
+from places.models import Place
+from places.text import spellings
+
+# Which of several places of one name a bare name means, by population. Towns of the US and Canada weigh three times
+# as much as others, since this board is theirs: "Birmingham" stays open, "London" and "Paris" do not.
+HOME_COUNTRIES = frozenset({"US", "CA"})
+HOME_WEIGHT = 3
+DOMINANCE = 5  # times the next one's weight
+LEAST_POPULATION_OF_BARE_NAME = 50_000
+LEAST_POPULATION_BY_WEAK_CODE = 100_000
+# Within one state a name is nearly always one place; GeoNames lists a few twice (a city and its township).
+DOMINANCE_IN_REGION = 2
+EARTH_RADIUS_MILES = 3958.7613  # mean radius of 6,371.0088 km, in statute miles
+SAME_PLACE_MILES = 12
+
+
+@functools.lru_cache(maxsize=8_192)
+def named(folded: str) -> tuple[Place, ...]:
+    """Return the places of this folded name or alias, the heaviest first. One query, remembered."""
+    if not folded or len(folded) > 120:
+        return ()
+    if slug := ALIASES.get(folded):
+        found = list(Place.objects.filter(slug=slug))
+        if found:
+            return tuple(found)
+    return tuple(sorted(Place.objects.filter(search_name__in=spellings(folded)), key=lambda p: (-weight(p), p.pk)))
+
+
+def weight(place: Place) -> int:
+    return place.population * (HOME_WEIGHT if place.country_code in HOME_COUNTRIES else 1)
+
+
+def dominant(candidates: tuple[Place, ...]) -> Place | None:
+    """Return the place that a bare name means beyond doubt, if there is one."""
+    if not candidates or candidates[0].population < LEAST_POPULATION_OF_BARE_NAME:
+        return None
+    return _outweighing(candidates, DOMINANCE)
+
+
+def in_region(candidates: tuple[Place, ...], country_code: str, region_code: str) -> Place | None:
+    """Return the one of `candidates` in that state or province; None where there is none or it is not clear."""
+    found = tuple(p for p in candidates if p.country_code == country_code and p.region_code == region_code)
+    return _outweighing(found, DOMINANCE_IN_REGION)
+
+
+def in_country(candidates: tuple[Place, ...], country_code: str, least_population: int = 0) -> Place | None:
+    """Return the one of `candidates` in that country that is the only one or far the largest."""
+    found = tuple(p for p in candidates if p.country_code == country_code)
+    place = _outweighing(found, DOMINANCE)
+    return place if place and place.population >= least_population else None
+
+
+def _outweighing(candidates: tuple[Place, ...], ratio: int) -> Place | None:
+    if not candidates:
+        return None
+    first, *others = candidates
+    rivals = [other for other in others if weight(first) < ratio * weight(other) or not first.population]
+    return first if all(distance_between(first, rival) <= SAME_PLACE_MILES for rival in rivals) else None
+
+
+def distance_between(one: Place, other: Place) -> float:
+    return distance_miles(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def distance_miles(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return the great-circle distance in statute miles between two points in degrees (haversine)."""
+    north, other_north = math.radians(latitude), math.radians(other_latitude)
+    half_chord = (
+        math.sin((other_north - north) / 2) ** 2
+        + math.cos(north) * math.cos(other_north) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, math.sqrt(half_chord)))
