@@ -15,7 +15,7 @@ from postings.models import Posting, PostingPlace
 from postings.search.schema import NEVER, UNSTATED
 
 CHUNK = 2_000
-COMPANY_SEPARATOR = "\x1f"
+NAME_SEPARATOR = "\x1f"
 COLUMNS = (
     "id",
     "version",
@@ -85,11 +85,12 @@ def document(row: dict, places: list[tuple]) -> Document:
         body=f"{plain(row['description'])} {row['place_text']} {' '.join(f'{p[1]} {p[3]}' for p in places)}",
         vocabulary=" , ".join([row["title"], row["company__name"], *row["tags"]]),
         title_key=row["title"],
-        company_key=f"{row['company__name']}{COMPANY_SEPARATOR}{row['company__slug']}",
+        company_key=f"{row['company__name']}{NAME_SEPARATOR}{row['company__slug']}",
         arrangement=row["arrangement"] or UNSTATED,
         type=row["employment_type"] or UNSTATED,
         term=term_key(row["season"], row["year"]),
         role=row["role__slug"] or UNSTATED,
+        role_key=f"{row['role__name']}{NAME_SEPARATOR}{row['role__slug']}" if row["role__slug"] else UNSTATED,
         sponsorship=row["sponsorship"] or UNSTATED,
         industry=row["company__industry"] or UNSTATED,
         size=row["company__size"] or UNSTATED,

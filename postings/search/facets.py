@@ -9,12 +9,11 @@ from itertools import accumulate, pairwise
 
 from tantivy import FieldType, Query
 
-from postings.search.documents import COMPANY_SEPARATOR
+from postings.search.documents import NAME_SEPARATOR
 from postings.search.schema import schema
 
 DAY = 24 * 60  # minutes
 MOST_KEYWORDS = 200
-MOST_COMPANIES = 40
 PAY_BIN = 100  # cents: counts above any whole dollar are sums of bins
 
 
@@ -38,16 +37,18 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class CompanyFacet(Facet):
-    """Companies with the most postings; {slug: (name, count)}, so that names need no query."""
+class NamedFacet(Facet):
+    """Companies or roles, most postings first: {slug: (name, count)}, so that names need no query."""
+
+    most: int
 
     def aggregation(self, now: int) -> dict:
-        return {"terms": {"field": "company_key", "size": MOST_COMPANIES}}
+        return {"terms": {"field": f"{self.name}_key", "size": self.most}}
 
     def read(self, answer: dict, now: int) -> dict:
         found = {}
         for key, count in super().read(answer, now).items():
-            name, _, slug = key.rpartition(COMPANY_SEPARATOR)
+            name, _, slug = key.rpartition(NAME_SEPARATOR)
             found[slug] = (name, count)
         return found
 
@@ -119,8 +120,9 @@ def read_ranges(answer: dict) -> list[int]:
 FACETS: tuple[Facet, ...] = (
     PostedFacet("posted", (1, 3, 7, 30)),
     PayFacet("pay"),
-    *map(Facet, ("arrangement", "term", "role", "sponsorship", "permit", "type", "degree", "industry", "size")),
-    CompanyFacet("company"),
+    *map(Facet, ("arrangement", "term", "sponsorship", "permit", "type", "degree", "industry", "size")),
+    NamedFacet("role", most=100),
+    NamedFacet("company", most=40),
     ClosingFacet("closing", (3, 7, 14, 30)),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}

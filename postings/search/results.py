@@ -1,8 +1,8 @@
 """Running a search: hits, the exact total, and the counts of every facet."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from django.utils import timezone
 from tantivy import Order, Query, Searcher
@@ -11,7 +11,7 @@ from postings.models import Posting
 from postings.search.documents import minutes
 from postings.search.facets import FACETS
 from postings.search.index import search_index
-from postings.search.query import Search, clauses, must
+from postings.search.query import Search, clauses, live, must
 
 PAGE_SIZE = 20
 REMEMBERED = 512
@@ -25,11 +25,16 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class Found:
-    """What the engine says: ids in order, how many there are in all, and {facet: {value: count}}."""
+    """What the engine says.
+
+    `ids` in order; `total`, how many there are in all; `counts`, {facet: {value: how many}}; `totals`, {facet: how many
+    there are without a choice in that facet}.
+    """
 
     ids: tuple[int, ...]
     total: int
-    counts: MappingProxyType
+    counts: Mapping[str, dict]
+    totals: Mapping[str, int]
 
 
 def run(search: Search, page: int = 1, size: int = PAGE_SIZE) -> Found:
@@ -47,16 +52,33 @@ def count(search: Search) -> int:
     return _remembered_count(search_index().reader()[0], minutes(timezone.now()), search)
 
 
-def postings(found: Found) -> list[Posting]:
-    """Read the hits back from the database, in order. What is not live there is left out, whatever the index says."""
+def top_places(most: int) -> list[tuple[int, int]]:
+    """The places with the most live postings: (place's id, how many)."""
+    return _remembered_places(search_index().reader()[0], minutes(timezone.now()), most)
+
+
+def read_back(found: Found) -> list[Posting]:
+    """Read the hits from the database, in order. What is not live there is left out, whatever the index says."""
     rows = Posting.objects.live().with_card().in_bulk(found.ids)
     return [rows[pk] for pk in found.ids if pk in rows]
+
+
+def find(search: Search, page: int = 1) -> tuple[Found, list[Posting]]:
+    """Search and read the hits back. Where a hit is gone meanwhile, the index catches up first, so counts agree."""
+    found = run(search, page)
+    rows = read_back(found)
+    if len(rows) < len(found.ids):
+        search_index().catch_up(wait=True)
+        found = run(search, page)
+        rows = read_back(found)
+    return found, rows
 
 
 def forget() -> None:
     """Drop everything that is remembered; for measuring and tests."""
     _remembered.cache_clear()
     _remembered_count.cache_clear()
+    _remembered_places.cache_clear()
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -67,7 +89,7 @@ def _remembered(generation: int, now: int, search: Search, page: int, size: int)
     offset = (page - 1) * size
     result = searcher.search(everything, limit=size, offset=offset, **ORDERS[search.order])
     ids = searcher.fast_field_values("id", [address for _, address in result.hits])
-    return Found(tuple(ids), result.count, MappingProxyType(_counts(searcher, parts, everything, now)))
+    return Found(tuple(ids), result.count, *_counts(searcher, parts, everything, now))
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -76,7 +98,16 @@ def _remembered_count(generation: int, now: int, search: Search) -> int:
     return searcher.search(must(clauses(search, now).values()), limit=1).count
 
 
-def _counts(searcher: Searcher, parts: dict[str, Query], everything: Query, now: int) -> dict[str, dict]:
+@functools.lru_cache(maxsize=8)
+def _remembered_places(generation: int, now: int, most: int) -> list[tuple[int, int]]:
+    _, searcher = search_index().reader()
+    answer = searcher.aggregate(live(now), {"place": {"terms": {"field": "place", "size": most}}})
+    return [(int(bucket["key"]), bucket["doc_count"]) for bucket in answer["place"]["buckets"]]
+
+
+def _counts(
+    searcher: Searcher, parts: dict[str, Query], everything: Query, now: int
+) -> tuple[dict[str, dict], dict[str, int]]:
     """One pass for all groups without a choice, one for each group with one."""
     free = [facet for facet in FACETS if facet.name not in parts]
     passes = [(everything, free)] + [
@@ -84,8 +115,10 @@ def _counts(searcher: Searcher, parts: dict[str, Query], everything: Query, now:
         for facet in FACETS
         if facet.name in parts
     ]
-    counts = {}
+    counts, totals = {}, {}
     for query, facets in passes:
-        answers = searcher.aggregate(query, {facet.name: facet.aggregation(now) for facet in facets})
+        wanted = {facet.name: facet.aggregation(now) for facet in facets}
+        answers = searcher.aggregate(query, {**wanted, "all": {"value_count": {"field": "id"}}})
         counts |= {facet.name: facet.read(answers[facet.name], now) for facet in facets}
-    return counts
+        totals |= {facet.name: int(answers["all"]["value"]) for facet in facets}
+    return counts, totals

@@ -33,6 +33,8 @@ KEYWORD_FIELDS = (
     "country",
     "remote_country",
 )
+# What people read of a keyword: the title as written; name and slug of the company and the role.
+KEY_FIELDS = ("title_key", "company_key", "role_key")
 # Moments are whole minutes since 1970, pay is US cents an hour.
 NUMBER_FIELDS = ("id", "version", "live", "opens", "expires", "pay", "place", "by_newest", "by_closing", "by_pay")
 UNSTATED = "unstated"
@@ -62,10 +64,7 @@ def schema() -> Schema:
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="english")
     builder.add_text_field("vocabulary", tokenizer_name="plain")
-    # What suggestions offer: the title as written, and "name<US>slug" of the company.
-    builder.add_text_field("title_key", tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_text_field("company_key", tokenizer_name="raw", fast=True, index_option="basic")
-    for name in KEYWORD_FIELDS:
+    for name in (*KEYWORD_FIELDS, *KEY_FIELDS):
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     for name in NUMBER_FIELDS:
         builder.add_integer_field(name, indexed=True, fast=True)

@@ -61,7 +61,12 @@ class Words:
 
     def without(self, part: Part) -> str:
         """The text to search for when `part` is left out."""
-        return " ".join(f'"{p.text}"' if p.phrase else p.text for p in self.parts if p is not part)
+        return " ".join(self.only(other) for other in self.parts if other is not part)
+
+    @staticmethod
+    def only(part: Part) -> str:
+        """The text that searches for `part` alone."""
+        return f'"{part.text}"' if part.phrase else part.text
 
 
 def _tokens(text: str) -> tuple[str, ...]:

@@ -1,0 +1,164 @@
+"""The query string of a search, read leniently: what is wrong is said beside its field, and the rest applies."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import django_filters
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from companies.choices import Industry, SizeBand
+from jobboard.forms import (
+    BoundedDecimalField,
+    BoundedTextField,
+    LenientChoiceField,
+    LenientForm,
+    LenientMultipleChoiceField,
+    Refused,
+    shown,
+)
+from places.lookup import Where, look_up
+from postings.choices import Arrangement, DegreeLevel, EmploymentType, Season
+from postings.models import Posting
+from postings.search.query import DEFAULT_RADIUS, RADII, Search
+from postings.search.schema import UNSTATED
+
+NOT_STATED = (UNSTATED, "Not stated")
+SPONSORSHIP = (("yes", "Sponsors visas"), ("no", "Does not sponsor"), NOT_STATED)
+PERMITS = (("cpt", "Accepts CPT"), ("opt", "Accepts OPT"), ("neither", "Accepts neither"), NOT_STATED)
+RADIUS_LABELS = [(str(miles), f"{miles} miles" if miles else "That city") for miles in RADII]
+SORTS = (("relevance", "Best match"), ("newest", "Newest"), ("closing", "Closing soon"), ("pay", "Highest pay"))
+POSTED = (("1", "Last 24 hours"), ("3", "Last 3 days"), ("7", "Last 7 days"), ("30", "Last 30 days"))
+CLOSING = (("3", "Within 3 days"), ("7", "Within 7 days"), ("14", "Within 14 days"), ("30", "Within 30 days"))
+HIGHEST_PAY = 500  # dollars an hour
+LONGEST_PLACE = 120
+_SLUG = re.compile(r"[a-z0-9_-]{1,170}")
+
+
+def stated(choices) -> list[tuple[str, str]]:
+    """The choices of a field, and "Not stated" for its empty one."""
+    return [(value, label) for value, label in choices.choices if value] + [NOT_STATED]
+
+
+def term_choices() -> list[tuple[str, str]]:
+    """Every season of the years around this one, soonest first, then seasons without a year."""
+    year = timezone.now().year
+    dated = [(f"{y}-{season}", f"{season.label} {y}") for y in range(year - 1, year + 4) for season in Season]
+    return [*dated, *((str(season), str(season.label)) for season in Season), NOT_STATED]
+
+
+class SlugsField(LenientMultipleChoiceField):
+    """Slugs of things that the index knows; one that it does not know finds nothing."""
+
+    def valid_value(self, value):
+        return bool(_SLUG.fullmatch(value))
+
+
+class PlaceField(BoundedTextField):
+    """A place as typed, cleaned to what it is; what it is not is said, and then the search is not narrowed by it."""
+
+    def clean(self, value) -> Where:
+        text = super().clean(value)
+        where = look_up(text)
+        if text and not where.is_known:
+            raise Refused(f"We do not know {shown(text)}. Try a city with its state, like Austin, TX.", where)
+        return where
+
+
+class TextFilter(django_filters.Filter):
+    field_class = BoundedTextField
+
+
+class PlaceFilter(django_filters.Filter):
+    field_class = PlaceField
+
+
+class OneFilter(django_filters.Filter):
+    field_class = LenientChoiceField
+
+
+class PayFilter(django_filters.Filter):
+    field_class = BoundedDecimalField
+
+
+class KeywordsFilter(django_filters.Filter):
+    field_class = LenientMultipleChoiceField
+
+
+class SlugsFilter(django_filters.Filter):
+    field_class = SlugsField
+
+
+class PostingFilter(django_filters.FilterSet):
+    """The parameters of a search. Those of FACETS narrow the index's field of the same name."""
+
+    q = TextFilter(label="What")
+    where = PlaceFilter(label="Where", max_length=LONGEST_PLACE)
+    radius = OneFilter(label="Within", choices=RADIUS_LABELS, coerce=int, empty_value=None)
+    remote = OneFilter(label="Remote", choices=[("no", "Leave out remote ones")])
+    posted = OneFilter(label="Date posted", choices=POSTED, coerce=int, empty_value=None)
+    pay = PayFilter(label="Pay", least=0, most=HIGHEST_PAY)
+    arrangement = KeywordsFilter(label="Work arrangement", choices=stated(Arrangement))
+    term = KeywordsFilter(label="Term", choices=term_choices)
+    role = SlugsFilter(label="Role")
+    sponsorship = KeywordsFilter(label="Visa sponsorship", choices=SPONSORSHIP)
+    permit = KeywordsFilter(label="CPT and OPT", choices=PERMITS)
+    type = KeywordsFilter(label="Employment type", choices=stated(EmploymentType))
+    degree = KeywordsFilter(label="Degree level", choices=stated(DegreeLevel))
+    industry = KeywordsFilter(label="Industry", choices=stated(Industry))
+    size = KeywordsFilter(label="Company size", choices=stated(SizeBand))
+    company = SlugsFilter(label="Company")
+    closing = OneFilter(label="Closing", choices=CLOSING, coerce=int, empty_value=None)
+    sort = OneFilter(label="Sort by", choices=SORTS)
+
+    KEYWORDS = ("arrangement", "term", "role", "sponsorship", "permit", "type", "degree", "industry", "size", "company")
+
+    class Meta:
+        form = LenientForm
+
+    def __init__(self, data: Mapping):
+        super().__init__(data, queryset=Posting.objects.none())
+        self.form.is_valid()
+        self.cleaned = self.form.cleaned_data
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, list[str]]) -> "PostingFilter":
+        """The filter of `parameters` that are not from a request."""
+        return cls(MultiValueDict({name: list(values) for name, values in parameters.items()}))
+
+    def search(self) -> Search:
+        """The search that the parameters ask for."""
+        cleaned = self.cleaned
+        chosen: dict[str, tuple[str, ...] | int | None] = {
+            name: tuple(sorted(cleaned[name])) for name in self.KEYWORDS if cleaned[name]
+        }
+        chosen |= {"posted": cleaned["posted"], "closing": cleaned["closing"]}
+        chosen["pay"] = int(cleaned["pay"] * 100) if cleaned["pay"] else None
+        return Search(
+            text=cleaned["q"],
+            where=cleaned["where"] if cleaned["where"].text else None,
+            radius=DEFAULT_RADIUS if cleaned["radius"] is None else cleaned["radius"],
+            with_remote=cleaned["remote"] != "no",
+            chosen=tuple(sorted((name, values) for name, values in chosen.items() if values)),
+            sort=cleaned["sort"],
+        )
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """What was cleaned, as parameters again: no junk, nothing empty, no default. The page is not among them."""
+        cleaned = self.cleaned
+        found = {name: [str(value) for value in cleaned[name]] for name in self.KEYWORDS}
+        found |= {name: [str(cleaned[name] or "")] for name in ("q", "remote", "posted", "closing", "sort")}
+        found["where"] = [cleaned["where"].text]
+        found["radius"] = ["" if cleaned["radius"] in (None, DEFAULT_RADIUS) else str(cleaned["radius"])]
+        found["pay"] = [f"{cleaned['pay'].normalize():f}" if cleaned["pay"] else ""]
+        return {name: values for name in self.filters if (values := [value for value in found[name] if value])}
+
+
+def search_address(parameters: Mapping[str, list[str]], **changes: list[str] | str | None) -> str:
+    """The address of the search with `parameters` and with `changes` made to them (None or empty takes one off)."""
+    merged = {**parameters, **{name: [value] if isinstance(value, str) else value for name, value in changes.items()}}
+    query = urlencode({name: values for name, values in merged.items() if values and values != [""]}, doseq=True)
+    return reverse("postings:search") + (f"?{query}" if query else "")

@@ -1,0 +1,39 @@
+"""What a search is called: its heading, title and the sentence over it."""
+
+from postings.filters import PostingFilter
+from postings.search.query import Search
+from postings.search.words import INTERNSHIP
+
+_INTERNSHIP = {word.replace(" ", "-") for word in INTERNSHIP} | set(INTERNSHIP)
+
+
+def subject(text: str) -> str:
+    """What was searched for, as the beginning of a heading: "machine learning intern" gives "Machine learning"."""
+    words = [word for word in text.split() if word.strip(".,").casefold() not in _INTERNSHIP]
+    joined = " ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def area(search: Search) -> str:
+    """Where, as the end of a heading: " in Washington, DC"; empty for everywhere."""
+    where = search.where
+    if not where or not where.is_known:
+        return ""
+    if where.remote and not (where.place or where.region or where.country):
+        return ""
+    return f" in {where.label}"
+
+
+def headline(search: Search) -> str:
+    """Such as "Machine learning internships in Washington, DC"."""
+    what = subject(search.text)
+    kind = "remote internships" if search.where and search.where.remote else "internships"
+    words = f"{what} {kind}" if what else kind[:1].upper() + kind[1:]
+    return words + area(search)
+
+
+def description(search: Search, total: int, filters: PostingFilter) -> str:
+    """One sentence for search engines and link previews."""
+    count = f"{total:,} open internship{'' if total == 1 else 's'}"
+    about = f" for “{filters.cleaned['q']}”" if filters.cleaned["q"] else ""
+    return f"{count}{about}{area(search)}, each with its pay, dates and what it asks for, stated or not."

@@ -1,0 +1,67 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from companies.models import Company
+from jobboard.views import unavailable
+from places.lookup import look_up
+from places.models import Place
+from postings.filters import search_address
+from postings.search.index import IndexNotReady
+from postings.search.query import Search
+from postings.search.results import Found, count, find, top_places
+from postings.search.schema import UNSTATED
+
+ROLES, CITIES, NEWEST, COMPANIES = 8, 9, 6, 8
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    try:
+        context = home_context()
+    except IndexNotReady:
+        return unavailable(request)
+    return render(request, "postings/home.html", context)
+
+
+def home_context() -> dict:
+    """Everything that the home page shows; each count is what its link shows."""
+    found, newest = find(Search(sort="newest"))
+    remote = Search(chosen=(("arrangement", ("remote",)),))
+    new_today = found.counts["posted"][1]
+    return {
+        "total": found.total,
+        "roles": roles(found),
+        "cities": cities(),
+        "remote_count": count(remote),
+        "remote_url": search_address({"arrangement": ["remote"]}),
+        "newest": newest[:NEWEST],
+        "newest_url": search_address({"posted": ["1"]} if new_today else {"sort": ["newest"]}),
+        "new_today": new_today,
+        "hiring": hiring(found),
+    }
+
+
+def roles(found: Found) -> list[tuple[str, str, int]]:
+    """The roles with the most open internships: (name, address, how many)."""
+    ranked = [(slug, *named) for slug, named in found.counts["role"].items() if slug != UNSTATED]
+    return [(name, search_address({"role": [slug]}), number) for slug, name, number in ranked[:ROLES]]
+
+
+def cities() -> list[tuple[str, str, int]]:
+    """The cities with the most open internships, remote ones left out: (label, address, how many)."""
+    ranked = top_places(CITIES)
+    places = Place.objects.in_bulk([pk for pk, _ in ranked])
+    found = []
+    for pk, _ in ranked:
+        label = places[pk].label
+        parameters = {"where": [label], "remote": ["no"]}
+        found.append((label, search_address(parameters), count(Search(where=look_up(label), with_remote=False))))
+    return sorted(found, key=lambda city: -city[2])
+
+
+def hiring(found: Found) -> list[tuple[Company, int]]:
+    """The companies with the most open internships."""
+    ranked = list(found.counts["company"].items())[:COMPANIES]
+    companies = {company.slug: company for company in Company.objects.filter(slug__in=[slug for slug, _ in ranked])}
+    return [(companies[slug], number) for slug, (_, number) in ranked if slug in companies]

@@ -1,0 +1,80 @@
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+from django_htmx.http import push_url
+
+from jobboard.htmx import render_page, wants_fragment
+from jobboard.pages import Page, page_number
+from jobboard.views import unavailable
+from postings.filters import PostingFilter, search_address
+from postings.headline import description, headline
+from postings.search.index import IndexNotReady
+from postings.search.results import find
+from postings.search.snippets import snippets
+from postings.sidebar import Sidebar, radius_options, sort_options
+from postings.widen import respelling, unknown_words, wider
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """The search page; the query string is its whole state."""
+    filters = PostingFilter(request.GET)
+    try:
+        context = search_context(filters, request.GET.get("page", ""))
+    except IndexNotReady:
+        return unavailable(request)
+    response = render_page(request, "postings/search.html", "postings/_search_fragment.html", context)
+    if wants_fragment(request):
+        push_url(response, search_address(filters.parameters))
+    return response
+
+
+def search_context(filters: PostingFilter, asked_page: str) -> dict:
+    """Everything that the search templates show."""
+    asked = filters.search()
+    found, rows = find(asked, page_number(asked_page))
+    page = Page.of(asked_page, found.total)
+    if page.number != page_number(asked_page):
+        found, rows = find(asked, page.number)
+    sidebar = Sidebar(filters, found)
+    return {
+        "filters": filters,
+        "search": asked,
+        "page": page,
+        "cards": _cards(asked, rows),
+        "groups": sidebar.groups(),
+        "pay": sidebar.pay(),
+        "chips": (chips := sidebar.chips()),
+        "sorts": sort_options(filters, asked.order),
+        "radii": radius_options(asked.radius),
+        "headline": headline(asked),
+        "description": description(asked, found.total, filters),
+        "where": filters.cleaned["where"],
+        "alternatives": _alternatives(filters),
+        "parameters": filters.parameters,
+        "without_remote": filters.cleaned["remote"] == "no",
+        "clear_url": search_address({name: filters.parameters.get(name, []) for name in ("q", "where")}),
+        **_nothing_found(filters, found.total, sidebar, len(chips)),
+    }
+
+
+def _cards(asked, rows) -> list[tuple]:
+    texts = snippets(asked, rows)
+    return [(posting, texts[posting.pk]) for posting in rows]
+
+
+def _alternatives(filters: PostingFilter) -> list[tuple[str, str]]:
+    """Other readings of the place, with the address of each: (label, url)."""
+    return [
+        (other.label, search_address(filters.parameters, where=other.text))
+        for other in filters.cleaned["where"].alternatives
+    ]
+
+
+def _nothing_found(filters: PostingFilter, total: int, sidebar: Sidebar, number_of_filters: int) -> dict:
+    """Why nothing was found, and what nearly matches; ways on for a short list."""
+    context: dict = {"ways": wider(filters, total, sidebar.labels())}
+    if not total:
+        asked = filters.search()
+        context["unknown_words"] = [part.text for part in unknown_words(asked)]
+        context["number_of_filters"] = number_of_filters
+    return context

@@ -1,0 +1,29 @@
+from django.http import HttpRequest, JsonResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_GET
+
+from places.suggest import suggest as suggest_places
+from postings.search.index import IndexNotReady
+from postings.search.suggest import suggest as suggest_words
+
+
+@require_GET
+def what(request: HttpRequest) -> JsonResponse:
+    """Roles, companies and titles that continue `?text=`."""
+    try:
+        found = suggest_words(request.GET.get("text", ""))
+    except IndexNotReady:
+        found = []
+    return answer([{"text": s.text, "note": f"{s.kind} · {s.count:,}"} for s in found])
+
+
+@require_GET
+def where(request: HttpRequest) -> JsonResponse:
+    """Cities and states that continue `?text=`."""
+    return answer([{"text": s.text, "note": ""} for s in suggest_places(request.GET.get("text", "")[:100])])
+
+
+def answer(suggestions: list[dict[str, str]]) -> JsonResponse:
+    response = JsonResponse({"suggestions": suggestions})
+    patch_cache_control(response, public=True, max_age=60)
+    return response
