@@ -29,3 +29,9 @@ def _empty_cache():
     cache.clear()
     yield
     cache.clear()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Give values too long for a name a short one."""
+    text = repr(val)
+    return f"{text[:30]}…{len(text)}" if isinstance(val, str | bytes) and len(text) > 60 else None
