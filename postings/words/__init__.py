@@ -3,7 +3,7 @@
 One voice for cards, pages, feeds, mail and the admin. "Not stated" is said, never guessed.
 """
 
-from postings.words.asked import asked, states_nothing
+from postings.words.asked import asked, gpa, states_nothing
 from postings.words.dates import (
     Closing,
     clock_time,
@@ -12,14 +12,17 @@ from postings.words.dates import (
     dates,
     ended,
     long_date,
+    month,
     posted,
+    posted_on,
     short_date,
     term_and_dates,
     weeks,
 )
 from postings.words.money import Pay, money, money_range, pay, pay_amount, pay_equivalent
 from postings.words.places import arrangement, country, place_labels, places_long, places_short
-from postings.words.terms import join_words
+from postings.words.summary import summary
+from postings.words.terms import count, join_words
 
 __all__ = [
     "Closing",
@@ -28,14 +31,17 @@ __all__ = [
     "asked",
     "clock_time",
     "closes",
+    "count",
     "country",
     "date_range",
     "dates",
     "ended",
+    "gpa",
     "join_words",
     "long_date",
     "money",
     "money_range",
+    "month",
     "pay",
     "pay_amount",
     "pay_equivalent",
@@ -43,8 +49,10 @@ __all__ = [
     "places_long",
     "places_short",
     "posted",
+    "posted_on",
     "short_date",
     "states_nothing",
+    "summary",
     "term_and_dates",
     "weeks",
 ]

@@ -1,7 +1,7 @@
 """What a posting asks of students, in the few words that fit on a card."""
 
 from postings.choices import Citizenship, ClassYear, DegreeLevel, GpaRule, Stated
-from postings.words.dates import MONTHS
+from postings.words.dates import month
 
 DEGREES = {level.value: level.label for level in DegreeLevel}
 YEARS = {year.value: year.label for year in ClassYear}
@@ -56,7 +56,7 @@ def _degree(posting) -> str:
 def _class_year(posting) -> str:
     years = sorted(YEAR_ORDER.index(year) for year in posting.class_years if year in YEAR_ORDER)
     if not years or years[0] == 0:
-        return ""
+        return "First-year students" if years == [0] else ""
     name = YEARS[YEAR_ORDER[years[0]]]
     if name == ClassYear.GRADUATE.label:
         return "Graduate students"
@@ -78,7 +78,7 @@ def _graduation(posting) -> str:
     first, last = posting.graduation_from, posting.graduation_to
     if not (first or last):
         return ""
-    ends = [f"{MONTHS[day.month - 1][:3]} {day.year}" for day in (first, last) if day]
+    ends = [f"{month(day)[:3]} {day.year}" for day in (first, last) if day]
     if first and last:
         return f"Graduating {'–'.join(dict.fromkeys(ends))}"
     return f"Graduating {'from' if first else 'by'} {ends[0]}"

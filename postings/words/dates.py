@@ -23,15 +23,20 @@ class Closing(NamedTuple):
     past: bool = False
 
 
+def month(day: dt.date) -> str:
+    """Return "November"."""
+    return MONTHS[day.month - 1]
+
+
 def short_date(day: dt.date, year: bool = True) -> str:
     """Return "Nov 14, 2026", or "Nov 14" without the year."""
-    written = f"{MONTHS[day.month - 1][:3]} {day.day}"
+    written = f"{month(day)[:3]} {day.day}"
     return f"{written}, {day.year}" if year else written
 
 
 def long_date(day: dt.date) -> str:
     """Return "November 14, 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{month(day)} {day.day}, {day.year}"
 
 
 def clock_time(moment: dt.datetime, zone: str) -> str:
@@ -90,6 +95,15 @@ def posted(posting, now: dt.datetime) -> str:
     if not minutes:
         return "Posted just now"
     return f"Posted {count(minutes // 60, 'hour') if minutes >= 60 else count(minutes, 'minute')} ago"
+
+
+def posted_on(posting, now: dt.datetime) -> str:
+    """Return the full date too: "Posted October 19, 2026 (3 days ago)"."""
+    day = long_date(_local_day(posting.opens_at, posting))
+    when = posted(posting, now)
+    if when.startswith("Opens"):
+        return f"Opens {day}"
+    return f"Posted {day} ({when.removeprefix('Posted ')})" if when.endswith(("ago", "now")) else f"Posted {day}"
 
 
 def closes(posting, now: dt.datetime) -> Closing:

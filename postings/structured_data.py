@@ -1,0 +1,158 @@
+"""A live posting as schema.org's JobPosting, as Google reads it (developers.google.com/search, "job-posting").
+
+On a posting's own page alone, and only while it is live. Everything in it is visible on that page.
+"""
+
+import datetime as dt
+import json
+import zoneinfo
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from jobboard import markdown
+from postings import words
+from postings.choices import Arrangement, Citizenship, EmploymentType, PayKind, Stated
+from postings.eligibility_facts import eligibility_facts, other_requirements
+from postings.pay import UNITS_IN_A_YEAR
+
+EMPLOYMENT_TYPES = {
+    EmploymentType.FULL_TIME: "FULL_TIME",
+    EmploymentType.PART_TIME: "PART_TIME",
+    EmploymentType.TEMPORARY: "TEMPORARY",
+    EmploymentType.CONTRACT: "CONTRACTOR",
+    EmploymentType.OTHER: "OTHER",
+}
+ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def job_posting(posting, site_url: str) -> dict[str, Any] | None:
+    """Return the JSON-LD of `posting`, a live one, or None where the rules ask for a place and none is known.
+
+    `site_url` is the board's own address without a slash at its end. Pay is what the employer states: stipends, which
+    are no rate, and unpaid work have none. Degree levels stay out of educationRequirements: that names a degree
+    which one holds, and students are still working toward theirs.
+    """
+    where = _where(posting)
+    if not where:
+        return None
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "JobPosting",
+            "title": posting.title,
+            "description": description(posting),
+            "url": site_url + posting.get_absolute_url(),
+            "identifier": {
+                "@type": "PropertyValue",
+                "name": posting.company.name,
+                "value": posting.source_id or str(posting.pk),
+            },
+            "datePosted": posting.opens_at.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date().isoformat(),
+            "validThrough": _valid_through(posting),
+            "hiringOrganization": _organization(posting.company, site_url),
+            **where,
+            "baseSalary": _salary(posting),
+            "employmentType": ["INTERN", *filter(None, [EMPLOYMENT_TYPES.get(posting.employment_type)])],
+            "directApply": False,
+            "jobStartDate": posting.starts_on.isoformat() if posting.starts_on else None,
+            "workHours": f"{posting.hours_per_week} hours a week" if posting.hours_per_week else None,
+            "totalJobOpenings": posting.openings,
+            "industry": posting.company.get_industry_display() if posting.company.industry else None,
+            "jobBenefits": posting.benefits,
+            "skills": ", ".join(posting.tags),
+            "qualifications": _qualifications(posting),
+            "eligibilityToWorkRequirement": _right_to_work(posting),
+        }
+    )
+
+
+def description(posting) -> str:
+    """Return the description as HTML; a listing that came without one is described by its facts."""
+    return markdown.render(posting.description) or f"<p>{escape(words.summary(posting))}</p>"
+
+
+def script_json(data: dict[str, Any]) -> SafeString:
+    """Return `data` as JSON that may stand inside a script element: nothing in it can end the element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped just now
+
+
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _valid_through(posting) -> str | None:
+    """The last second of the closing date, which is the date that the page names."""
+    if not posting.expires_at:
+        return None
+    last_second = posting.expires_at - dt.timedelta(seconds=1)
+    return last_second.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).isoformat()
+
+
+def _organization(company, site_url: str) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "@type": "Organization",
+            "name": company.name,
+            "sameAs": company.website or None,
+            "logo": site_url + company.logo_url if company.logo else None,
+        }
+    )
+
+
+def _where(posting) -> dict[str, Any]:
+    places = posting.place_list
+    where: dict[str, Any] = {}
+    if places:
+        where["jobLocation"] = [_location(place) for place in places]
+    if posting.arrangement == Arrangement.REMOTE:
+        countries = [posting.remote_country] if posting.remote_country else [place.country_code for place in places]
+        if countries:
+            where["jobLocationType"] = "TELECOMMUTE"
+            where["applicantLocationRequirements"] = [
+                {"@type": "Country", "name": code} for code in dict.fromkeys(countries)
+            ]
+    return where
+
+
+def _location(place) -> dict[str, Any]:
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": place.name,
+        "addressRegion": place.region_code or place.region_name,
+        "addressCountry": place.country_code,
+    }
+    return {"@type": "Place", "address": _without_empty(address)}
+
+
+def _salary(posting) -> dict[str, Any] | None:
+    # Without a lower end there is no figure that the rules would take.
+    if posting.pay_min is None or posting.pay_kind == PayKind.STIPEND or posting.pay_unit not in UNITS_IN_A_YEAR:
+        return None
+    low, high = (float(amount) for amount in posting.pay_range)
+    figures = {"value": low} if low == high else {"minValue": low, "maxValue": high}
+    return {
+        "@type": "MonetaryAmount",
+        "currency": posting.currency,
+        "value": {"@type": "QuantitativeValue", **figures, "unitText": posting.pay_unit.upper()},
+    }
+
+
+def _qualifications(posting) -> str:
+    stated = [f"{fact.label}: {fact.value}" for fact in eligibility_facts(posting) if fact.value]
+    return ". ".join([*stated, *(line.rstrip(".") for line in other_requirements(posting))])
+
+
+def _right_to_work(posting) -> str:
+    sentences = [
+        {
+            Citizenship.CITIZENS: "US citizens only",
+            Citizenship.US_PERSONS: "US citizens and permanent residents only",
+        }.get(posting.citizenship),
+        "US work authorization required" if posting.work_authorization == Stated.YES else None,
+        {Stated.YES: "Visa sponsorship offered", Stated.NO: "No visa sponsorship"}.get(posting.sponsorship),
+        "CPT accepted" if posting.accepts_cpt == Stated.YES else None,
+        "OPT accepted" if posting.accepts_opt == Stated.YES else None,
+    ]
+    return ". ".join(filter(None, sentences))

@@ -1,0 +1,106 @@
+import datetime as dt
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from jobboard.views import gone
+from postings import words
+from postings.choices import Status
+from postings.eligibility_facts import eligibility_facts, other_requirements
+from postings.filters import search_address
+from postings.models import Posting
+from postings.search.similar import similar_to
+from postings.structured_data import job_posting, script_json
+from postings.words.apply import apply_link
+from postings.words.page import documents, headline_place, offer_facts, page_badges, page_facts, preview_state
+
+SIMILAR = 4
+REDIRECT_KEPT = 600  # seconds: a title may be changed back, and then two kept redirects would go in a circle
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """The page of one posting, in each of its states: live, past, removed, or not public yet."""
+    now = timezone.now()
+    posting = get_object_or_404(Posting.objects.with_card().select_related("company__headquarters"), pk=pk)
+    if posting.status == Status.REMOVED:
+        return gone(request)
+    # Only a posting that is not public looks at who asks: public pages set no cookie and vary by none.
+    preview = not posting.is_public
+    if preview and not may_preview(request.user, posting):
+        raise Http404
+    if slug != posting.slug:
+        return _right_address(request, posting)
+    response = render(request, "postings/detail.html", detail_context(posting, now, preview))
+    if preview:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def may_preview(user, posting: Posting) -> bool:
+    """Tell whether `user` may edit `posting`: staff who moderate, and those who recruit for its company."""
+    if not user.is_active:
+        return False
+    return user.has_perm("postings.change_posting") or Posting.objects.for_recruiter(user).filter(pk=posting.pk).exists()
+
+
+def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
+    """Everything that the page shows of `posting` at `now`."""
+    closing = words.closes(posting, now)
+    live = not (preview or closing.past)
+    return {
+        "posting": posting,
+        "company": posting.company,
+        "preview": preview,
+        "past": closing.past,
+        "closing": closing,
+        "ended": words.ended(posting, now),
+        "pay": words.pay(posting),
+        "posted_on": words.posted_on(posting, now),
+        "state": preview_state(posting, now) if preview else "",
+        "documents": documents(posting),
+        "place": headline_place(posting),
+        "badges": page_badges(posting),
+        "asked": words.asked(posting, most=5),
+        "facts": page_facts(posting, now),
+        "eligibility": eligibility_facts(posting),
+        "other_requirements": other_requirements(posting),
+        "offer": offer_facts(posting),
+        "summary": words.summary(posting),
+        "tags": [(tag, search_address({}, q=tag)) for tag in posting.tags],
+        "apply": None if closing.past else apply_link(posting),
+        "open_count": posting.company.postings.live(now).count(),
+        "similar": similar_to(posting, limit=SIMILAR),
+        "similar_url": _similar_address(posting),
+        "crumbs": _crumbs(posting),
+        "canonical": settings.SITE_URL + posting.get_absolute_url(),
+        "structured_data": script_json(data) if live and (data := job_posting(posting, settings.SITE_URL)) else "",
+    }
+
+
+def _right_address(request: HttpRequest, posting: Posting) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(f"{posting.get_absolute_url()}{f'?{query}' if query else ''}")
+    patch_cache_control(response, max_age=REDIRECT_KEPT)
+    return response
+
+
+def _crumbs(posting: Posting) -> list[tuple[str, str]]:
+    """The searches that the posting lies in, from wide to narrow, as text and address."""
+    crumbs = []
+    role = {"role": posting.role.slug} if posting.role else {}
+    if posting.role:
+        crumbs.append((posting.role.name, search_address({}, **role)))
+    if posting.place_list:
+        label = posting.place_list[0].label
+        crumbs.append((label, search_address({}, where=label, **role)))
+    return crumbs
+
+
+def _similar_address(posting: Posting) -> str:
+    crumbs = _crumbs(posting)
+    return crumbs[-1][1] if crumbs else search_address({})
