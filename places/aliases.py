@@ -47,8 +47,6 @@ ALIASES: dict[str, str] = {
     "greater toronto area": "toronto-on",
     "arlington county": "arlington-va",
     # Spellings
-    "saint paul": "saint-paul-mn",
-    "westboro massachusetts": "westborough-ma",
     "quebec city": "quebec-qc",
     "bangalore": "bengaluru-india",
     "bombay": "mumbai-india",
@@ -59,8 +57,7 @@ ALIASES: dict[str, str] = {
     "kiev": "kyiv-ukraine",
     "cologne": "koln-germany",
     "munchen": "munich-germany",
-    "nurnberg": "nurnberg-germany",
-    "nuremberg": "nurnberg-germany",
+    "nurnberg": "nuremberg-germany",
     "wien": "vienna-austria",
     "praha": "prague-czechia",
     "warszawa": "warsaw-poland",

@@ -1,11 +1,12 @@
 """The places that bear a name, and which of them is meant."""
 
 import functools
-import math
 
-from places.aliases import ALIASES
+from places.aliases import ALIASES, LOS_ANGELES_PARTS
 from places.models import Place
-from places.text import spellings
+from places.nearby import distance_miles, nearest
+from places.text import fold, spellings
+from places.zips import ZipCode
 
 # Which of several places of one name a bare name means, by population. Towns of the US and Canada weigh three times
 # as much as others, since this board is theirs: "Birmingham" stays open, "London" and "Paris" do not.
@@ -16,7 +17,6 @@ LEAST_POPULATION_OF_BARE_NAME = 50_000
 LEAST_POPULATION_BY_WEAK_CODE = 100_000
 # Within one state a name is nearly always one place; GeoNames lists a few twice (a city and its township).
 DOMINANCE_IN_REGION = 2
-EARTH_RADIUS_MILES = 3958.7613  # mean radius of 6,371.0088 km, in statute miles
 SAME_PLACE_MILES = 12
 
 
@@ -61,18 +61,22 @@ def _outweighing(candidates: tuple[Place, ...], ratio: int) -> Place | None:
         return None
     first, *others = candidates
     rivals = [other for other in others if weight(first) < ratio * weight(other) or not first.population]
-    return first if all(distance_between(first, rival) <= SAME_PLACE_MILES for rival in rivals) else None
+    return first if all(_miles_apart(first, rival) <= SAME_PLACE_MILES for rival in rivals) else None
 
 
-def distance_between(one: Place, other: Place) -> float:
+def _miles_apart(one: Place, other: Place) -> float:
     return distance_miles(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
-def distance_miles(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Return the great-circle distance in statute miles between two points in degrees (haversine)."""
-    north, other_north = math.radians(latitude), math.radians(other_latitude)
-    half_chord = (
-        math.sin((other_north - north) / 2) ** 2
-        + math.cos(north) * math.cos(other_north) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_MILES * math.asin(min(1.0, math.sqrt(half_chord)))
+def los_angeles_by_part(cities: tuple[Place, ...]) -> Place | None:
+    """Return Los Angeles if one of the places is a part of it that lists write as "Hollywood, LA"."""
+    if any(city.region_code == "CA" and city.search_name in LOS_ANGELES_PARTS for city in cities):
+        return named("la")[0]
+    return None
+
+
+@functools.lru_cache(maxsize=2_048)
+def of_zip(zip_code: ZipCode) -> Place | None:
+    """Return the place of a ZIP code: its post office by name, otherwise the nearest place."""
+    place = in_region(named(fold(zip_code.city)), "US", zip_code.state)
+    return place or nearest(zip_code.latitude, zip_code.longitude)

