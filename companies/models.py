@@ -1,4 +1,5 @@
 import datetime as dt
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, URLValidator
@@ -119,6 +120,11 @@ class Company(models.Model):
     @property
     def is_verified(self) -> bool:
         return bool(self.verified_domain)
+
+    @property
+    def website_host(self) -> str:
+        """How the website is called in a link: "halyard.example"."""
+        return (urlsplit(self.website).hostname or "").removeprefix("www.")
 
     @property
     def logo_url(self) -> str:

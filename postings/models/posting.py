@@ -72,14 +72,22 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         return self.filter(company__memberships__user=user)
 
     def tally(self) -> dict[str, int]:
-        """How many there are: in all, sponsoring visas, accepting CPT or OPT, stating pay, leading to a job."""
+        """How many there are (`total`), and how many of them say yes and no to what people ask first.
+
+        Keys: sponsor, permits (CPT or OPT), states_pay and leads_to_job; with `_no` behind them for a stated no.
+        """
+        either = Q(accepts_cpt=Stated.YES) | Q(accepts_opt=Stated.YES)
+        neither = Q(accepts_cpt=Stated.NO) & Q(accepts_opt=Stated.NO)
         no_amount = Q(pay_min=None, pay_max=None) & ~Q(pay_kind__in=[PayKind.CREDIT, PayKind.UNPAID])
         return self.aggregate(
             total=Count("pk"),
             sponsor=Count("pk", filter=Q(sponsorship=Stated.YES)),
-            permits=Count("pk", filter=Q(accepts_cpt=Stated.YES) | Q(accepts_opt=Stated.YES)),
-            pay=Count("pk", filter=~no_amount),
-            conversion=Count("pk", filter=Q(conversion=Stated.YES)),
+            sponsor_no=Count("pk", filter=Q(sponsorship=Stated.NO)),
+            permits=Count("pk", filter=either),
+            permits_no=Count("pk", filter=neither),
+            states_pay=Count("pk", filter=~no_amount),
+            leads_to_job=Count("pk", filter=Q(conversion=Stated.YES)),
+            leads_to_job_no=Count("pk", filter=Q(conversion=Stated.NO)),
         )
 
     def with_card(self):
