@@ -35,3 +35,14 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     """Give values too long for a name a short one."""
     text = repr(val)
     return f"{text[:30]}…{len(text)}" if isinstance(val, str | bytes) and len(text) > 60 else None
+
+
+@pytest.fixture(autouse=True)
+def search_folder(settings, tmp_path, monkeypatch):
+    """Give each test an index folder of its own, that catches up before every search; return the folder."""
+    from postings.search import index, results
+
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    monkeypatch.setattr(index, "EVERY", 0)
+    results.forget()
+    return settings.SEARCH_INDEX_DIR
