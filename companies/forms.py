@@ -26,13 +26,11 @@ class LogoField(forms.FileField):
 
 
 class CompanyForm(forms.ModelForm):
+    """The admin says for which model and fields."""
+
     logo = LogoField(
         required=False, help_text="PNG, JPEG or WebP of up to 2 MB. A square picture looks best; the rest is centred."
     )
-
-    class Meta:
-        model = Company
-        fields = "__all__"
 
     def clean_name(self):
         """The key that tells companies apart is derived, so that no form field reports it when it is taken."""

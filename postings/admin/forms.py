@@ -1,0 +1,146 @@
+import functools
+import zoneinfo
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import BaseInlineFormSet
+
+from places.models import Place
+from postings.actions import LACKS, lacks_basis, missing_in_fields, needs_place
+from postings.choices import Status
+from postings.models import Posting
+from postings.models.posting import now_whole_minute
+
+PUBLISH = "_publish"  # the button that saves and publishes
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+# Beside which field a rule of the database is explained when it is broken.
+FIELD_OF_CONSTRAINT = {
+    "posting_pay_in_order": "pay_max",
+    "posting_pay_has_unit": "pay_unit",
+    "posting_unpaid_has_no_pay": "pay_kind",
+    "posting_graduation_in_order": "graduation_to",
+    "posting_dates_in_order": "ends_on",
+    "posting_one_way_to_apply": "apply_email",
+    "posting_onsite_days_of_hybrid": "onsite_days",
+    "posting_year_has_term": "season",
+}
+
+
+@functools.cache
+def zone_choices() -> list[tuple[str, str]]:
+    names = sorted(zoneinfo.available_timezones())
+    return [("", "As at the first place"), *((name, name.replace("_", " ")) for name in names)]
+
+
+def first_zone(places: list[Place]) -> str:
+    """Return the zone in which a posting at `places` closes when nobody chooses one."""
+    return places[0].time_zone if places else Posting._meta.get_field("time_zone").default
+
+
+class PostingForm(forms.ModelForm):
+    """The admin says for which model and fields."""
+
+    time_zone = forms.ChoiceField(
+        choices=zone_choices, required=False, help_text="The posting closes at the end of its last day there."
+    )
+
+    class Meta:
+        help_texts = {
+            "title": "As students search for it: “Machine learning intern”. No pay, place or code.",
+            "role": "Puts the posting on the pages of this kind of internship.",
+            "description": "What the intern does, learns and works with. Markdown: # heading, - list, **bold**.",
+            "place_text": "Only for a place that the list does not know.",
+            "season": "When the internship takes place.",
+            "pay_kind": "Students filter by pay. Several states ask for the range in the posting.",
+            "pay_text": "Only where the numbers do not say it all.",
+            "benefits": "One a line.",
+            "sponsorship": "CPT and OPT are not sponsorship: answer them below.",
+            "citizenship": "Lawful only where a law, regulation or government contract demands it.",
+            "apply_url": "Begins with https://",
+            "opens_at": "Eastern time. Empty: as soon as it is published.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        places = self.instance.place_list if self.instance.pk else []
+        if self.instance.time_zone == first_zone(places):
+            self.initial["time_zone"] = ""
+        if "opens_at" in self.fields:
+            self.fields["opens_at"].required = False
+            if self.instance.opens_at <= now_whole_minute():
+                self.initial["opens_at"] = None
+
+    @property
+    def is_publishing(self) -> bool:
+        return PUBLISH in self.data
+
+    @property
+    def zone_follows_place(self) -> bool:
+        return not self.data.get(self.add_prefix("time_zone"))
+
+    def clean_time_zone(self):
+        return self.cleaned_data["time_zone"] or self.instance.time_zone
+
+    def clean_opens_at(self):
+        return self.cleaned_data["opens_at"] or now_whole_minute()
+
+    def clean_remote_country(self):
+        code = self.cleaned_data["remote_country"].strip().upper()
+        if code and not Place.objects.filter(country_code=code).exists():
+            raise ValidationError("Write the two letters of a country, like US or CA.")
+        return code
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, value in list(cleaned.items()):
+            if hasattr(value, "year") and not FIRST_YEAR <= value.year <= LAST_YEAR:
+                self.add_error(name, f"Enter a date from {FIRST_YEAR} to {LAST_YEAR}.")
+        for name in ("graduation_from", "graduation_to"):
+            if cleaned.get(name):
+                cleaned[name] = cleaned[name].replace(day=1)  # months are compared
+        if cleaned.get("gpa_rule") and cleaned.get("gpa_min") is None and "gpa_min" not in self.errors:
+            self.add_error("gpa_min", "Enter the GPA, or choose “Not stated” beside it.")
+        if cleaned.get("gpa_min") is not None and not cleaned.get("gpa_rule"):
+            self.add_error("gpa_rule", "Say whether this GPA is required or preferred.")
+        return cleaned
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound:
+            self._explain_constraints()
+            self._explain_lacks()
+
+    def _explain_constraints(self) -> None:
+        """Move what the database's rules say from the top of the form to the field that it is about."""
+        rules = {rule.name: rule.violation_error_message for rule in Posting._meta.constraints}
+        fields = {rules[name]: field for name, field in FIELD_OF_CONSTRAINT.items()}
+        errors = self.errors.pop(NON_FIELD_ERRORS, None)
+        for error in errors.as_data() if errors else []:
+            field = fields.get(error.messages[0])
+            self.add_error(field if field in self.fields else None, error)
+
+    def _explain_lacks(self) -> None:
+        """Say what students would miss: all of it when publishing, else what this edit of a live one takes away."""
+        lacks = missing_in_fields(self.instance)
+        if not self.is_publishing:
+            published = self.instance.status == Status.PUBLISHED
+            lacks = [name for name in lacks if published and name in self.changed_data]
+            lacks += ["citizenship_basis"] if lacks_basis(self.instance) else []
+        for name in dict.fromkeys(lacks):
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, LACKS[name].sentence)
+
+
+class PlaceFormSet(BaseInlineFormSet):
+    def clean(self):
+        super().clean()
+        asked = PUBLISH in self.data or self.instance.status == Status.PUBLISHED
+        if asked and not any(self.errors) and not self.places and needs_place(self.instance):
+            raise ValidationError(LACKS["sites"].sentence)
+
+    @property
+    def places(self) -> list[Place]:
+        """The places as filled in, in order; those marked for deletion and those in error are left out."""
+        rows = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
+        return [row["place"] for row in rows if row.get("place") and not row.get("DELETE")]

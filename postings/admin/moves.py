@@ -1,0 +1,68 @@
+"""What the back office can do with a posting besides editing it: in bulk in the list, one by one on its form."""
+
+import functools
+from collections.abc import Callable
+from typing import NamedTuple
+
+from postings import actions
+from postings.choices import CloseReason, Status
+from postings.models import Posting
+
+
+class Move(NamedTuple):
+    name: str
+    label: str  # on the button
+    done: str  # in the report: "3 published."
+    run: Callable  # takes posting=, raises actions.NotPossible
+    staff_only: bool = False
+    tone: str = ""  # "bad" for what takes something away
+
+
+MOVES = (
+    Move("publish", "Publish", "published", actions.publish),
+    Move("extend", f"Extend {actions.EXTENSION} days", f"extended by {actions.EXTENSION} days", actions.extend),
+    Move(
+        "close_filled",
+        "Close as filled",
+        "closed as filled",
+        functools.partial(actions.close, reason=CloseReason.FILLED),
+    ),
+    Move(
+        "close_withdrawn",
+        "Close as withdrawn",
+        "closed as withdrawn",
+        functools.partial(actions.close, reason=CloseReason.WITHDRAWN),
+    ),
+    Move("remove", "Remove from the board", "removed from the board", actions.remove, staff_only=True, tone="bad"),
+    Move("restore", "Restore as draft", "restored as drafts", actions.restore, staff_only=True),
+)
+BY_NAME = {move.name: move for move in MOVES}
+
+
+def moves_for(posting: Posting, *, for_staff: bool) -> list[Move]:
+    """Return the buttons of a saved posting. Publishing is not among them: it saves the form first."""
+    names = []
+    if posting.status == Status.PUBLISHED:
+        names += ["extend"] if posting.closes_on else []
+        names += ["close_filled", "close_withdrawn"]
+    if for_staff:
+        names.append("restore" if posting.status == Status.REMOVED else "remove")
+    return [BY_NAME[name] for name in names]
+
+
+def report(move: Move, done: int, refused: dict[str, list[str]]) -> str:
+    """Return how many were moved and why others were not.
+
+    `refused` has the titles by reason: "3 published. Not published: “Data intern” (no way to apply)."
+    """
+    sentences = [f"{done:,} {move.done}."] if done else []
+    if refused:
+        reasons = "; ".join(f"{_some(titles)} ({reason})" for reason, titles in refused.items())
+        sentences.append(f"Not {move.done}: {reasons}.")
+    return " ".join(sentences)
+
+
+def _some(titles: list[str]) -> str:
+    if len(titles) > 3:
+        return f"{len(titles):,} postings"
+    return ", ".join(f"“{title}”" for title in titles)

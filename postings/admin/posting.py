@@ -1,0 +1,232 @@
+from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from jobboard.admin import ScopedAdmin, ScopedTabularInline
+from postings.actions import NotPossible
+from postings.admin.fieldsets import FIELDSETS, RADIOS
+from postings.admin.filters import StateFilter, TermFilter, UpdatedFilter
+from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
+from postings.admin.moves import BY_NAME, MOVES, Move, moves_for, report
+from postings.admin.preview import preview_context
+from postings.admin.state import state_of
+from postings.choices import Status
+from postings.models import Posting, PostingPlace
+
+# Written by postings.actions and by importers only, so that saving a form undoes no action of a colleague.
+NOT_IN_FORM = {"id", "status", "close_reason", "closed_at", "source", "source_id", "created_at"}
+SAVED_FIELDS = [field.name for field in Posting._meta.concrete_fields if field.name not in NOT_IN_FORM]
+
+
+class PlaceInline(ScopedTabularInline):
+    model = PostingPlace
+    formset = PlaceFormSet
+    autocomplete_fields = ["place"]
+    extra = 1
+    max_num = 20
+    verbose_name = "place"
+    verbose_name_plural = "places"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj and obj.place_list else 1
+
+
+def bulk_action(move):
+    """Return the admin action that makes `move` on every chosen row and reports what came of it."""
+
+    @admin.action(description=move.label, permissions=["moderate"] if move.staff_only else ["change"])
+    def action(modeladmin, request, queryset):
+        modeladmin.move_all(request, queryset, move)
+
+    action.__name__ = move.name
+    return action
+
+
+@admin.register(Posting)
+class PostingAdmin(ScopedAdmin):
+    form = PostingForm
+    change_form_template = "admin/postings/posting/change_form.html"
+    member_rights = frozenset({"view", "add", "change"})
+    tenant_field = "company"
+    list_display = ["title", "company", "state", "closes_on", "updated_at"]
+    list_select_related = ["company"]
+    list_filter = [StateFilter, TermFilter, "role", UpdatedFilter]
+    search_fields = ["title", "company__name"]
+    search_help_text = "Title or company"
+    ordering = ["-updated_at", "-pk"]
+    sortable_by = ["closes_on", "updated_at"]
+    autocomplete_fields = ["company"]
+    radio_fields = RADIOS
+    inlines = [PlaceInline]
+    fieldsets = FIELDSETS
+    actions = [bulk_action(move) for move in MOVES]
+
+    class Media:
+        js = ["js/admin-preview.js", "js/admin-unsaved.js"]
+
+    def scope(self, queryset, user):
+        return queryset.for_recruiter(user)
+
+    # Permissions
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # removed instead: the address answers 410, and the record stays
+
+    def has_moderate_permission(self, request):
+        return self.edits_all(request)
+
+    # The form
+
+    def get_readonly_fields(self, request, obj=None):
+        """The moment a posting went up is a fact by then: moving it would sell an old posting as new."""
+        return ["opens_at"] if obj and obj.is_public else []
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            obj.save(update_fields=SAVED_FIELDS)
+        else:
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        posting = form.instance
+        posting.refresh_from_db(fields=["status"])
+        if form.zone_follows_place:
+            zone = first_zone([site.place for site in posting.sites.select_related("place")])
+            if zone != posting.time_zone:
+                posting.time_zone = zone
+                posting.save(update_fields=["time_zone", "expires_at", "updated_at"])
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        now = timezone.now()
+        context.update(
+            state=state_of(obj, now) if obj else None,
+            moves=moves_for(obj, for_staff=self.edits_all(request)) if obj else [],
+            can_publish=obj is None or obj.status in (Status.DRAFT, Status.CLOSED),
+            publish_name=PUBLISH,
+            preview_url=self._url("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
+            move_url=self._url("move", obj) if obj else "",
+        )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_view_on_site_url(self, obj=None):
+        return super().get_view_on_site_url(obj) if obj and obj.is_public else None
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._published(request, obj) or super().response_change(request, obj)
+
+    def _published(self, request, posting) -> HttpResponse | None:
+        """Publish what was just saved when that button was pressed; the form has checked it already."""
+        if PUBLISH not in request.POST:
+            return None
+        self.move_one(request, posting, BY_NAME["publish"])
+        return HttpResponseRedirect(self._url("change", posting))
+
+    # The list
+
+    @admin.display(ordering="status")
+    def state(self, posting):
+        state = state_of(posting, timezone.now())
+        return format_html('<span class="state state-{}">{}</span>', state.tone, state.word)
+
+    # Moves
+
+    def move_all(self, request: HttpRequest, queryset, move: Move) -> None:
+        """Make `move` on each of `queryset` that the person may change, and report what came of it."""
+        chosen = self.changeable(request, queryset).select_related("company")
+        if self.too_many(request, chosen):
+            return
+        done, refused = [], {}
+        with transaction.atomic():
+            for posting in chosen:
+                try:
+                    move.run(posting=posting)
+                except NotPossible as reason:
+                    refused.setdefault(str(reason), []).append(posting.title)
+                else:
+                    done.append(posting)
+            self._log_moves(request, done, move)
+        level = messages.WARNING if refused else messages.SUCCESS
+        self.message_user(request, report(move, len(done), refused), level)
+
+    def move_one(self, request: HttpRequest, posting: Posting, move: Move) -> None:
+        """The same for one posting, with its new state in words."""
+        try:
+            with transaction.atomic():
+                move.run(posting=posting)
+                self._log_moves(request, [posting], move)
+        except NotPossible as reason:
+            self.message_user(request, f"Not {move.done}: {reason}.", messages.ERROR)
+            return
+        posting.refresh_from_db()
+        state = state_of(posting, timezone.now())
+        self.message_user(request, f"“{posting.title}” is {state.word.lower()} now. {state.detail}", messages.SUCCESS)
+
+    def _log_moves(self, request, postings, move) -> None:
+        for posting in postings:
+            self.log_change(request, posting, f"{move.done.capitalize()}.")
+
+    # More addresses
+
+    def get_urls(self):
+        def wrap(view):
+            return self.admin_site.admin_view(view)
+
+        return [
+            path("preview/", wrap(self.preview_view), name="postings_posting_preview_new"),
+            path("<path:object_id>/preview/", wrap(self.preview_view), name="postings_posting_preview"),
+            path("<path:object_id>/move/", wrap(self.move_view), name="postings_posting_move"),
+            *super().get_urls(),
+        ]
+
+    def _url(self, name: str, posting: Posting) -> str:
+        return reverse(f"admin:postings_posting_{name}", args=[posting.pk])
+
+    @method_decorator(require_POST)
+    def move_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """One of the buttons above the form: POST `move`, the name of a Move."""
+        posting = self._editable(request, object_id)
+        move = BY_NAME.get(request.POST.get("move", ""))
+        if move is None or (move.staff_only and not self.edits_all(request)):
+            raise PermissionDenied
+        self.move_one(request, posting, move)
+        return HttpResponseRedirect(self._url("change", posting))
+
+    def _editable(self, request, object_id: str) -> Posting:
+        posting = self.get_object(request, unquote(object_id))
+        if posting is None or not self.has_change_permission(request, posting):
+            raise PermissionDenied
+        return posting
+
+    @method_decorator(require_POST)
+    def preview_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        """The posting's page as students will see it, from the form as it stands, saved or not."""
+        if object_id is None and not self.has_add_permission(request):
+            raise PermissionDenied
+        posting = self._editable(request, object_id) if object_id else None
+        form, formset = self._bound(request, posting)
+        form.is_valid()
+        self.set_tenant(request, form.instance)
+        formset.is_valid()
+        return render(request, "postings/detail.html", preview_context(form, formset.places))
+
+    def _bound(self, request, posting: Posting | None):
+        """Return the form and the places below it, holding what was posted."""
+        fields = flatten_fieldsets(self.get_fieldsets(request, posting))
+        form = self.get_form(request, posting, change=posting is not None, fields=fields)(
+            request.POST, instance=posting
+        )
+        formset_class, inline = next(iter(self.get_formsets_with_inlines(request, posting)))
+        prefix = formset_class.get_default_prefix()
+        return form, formset_class(**self.get_formset_kwargs(request, form.instance, inline, prefix))
