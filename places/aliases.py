@@ -6,6 +6,7 @@ A key is folded text (places.text.fold); a value is the place's slug in the gaze
 ALIASES: dict[str, str] = {
     # Short forms
     "nyc": "new-york-ny",
+    "ny": "new-york-ny",
     "ny city": "new-york-ny",
     "new york city": "new-york-ny",
     "the bronx": "bronx-ny",
@@ -15,6 +16,7 @@ ALIASES: dict[str, str] = {
     "dc": "washington-dc",
     "washington dc": "washington-dc",
     "district of columbia": "washington-dc",
+    "phila": "philadelphia-pa",
     "philly": "philadelphia-pa",
     "vegas": "las-vegas-nv",
     "nola": "new-orleans-la",
@@ -38,10 +40,7 @@ ALIASES: dict[str, str] = {
     "washington metro": "washington-dc",
     "chicagoland": "chicago-il",
     "dfw": "dallas-tx",
-    "dallas ft worth": "dallas-tx",
-    "dallas fort worth": "dallas-tx",
     "twin cities": "minneapolis-mn",
-    "minneapolis st paul": "minneapolis-mn",
     "research triangle": "research-triangle-park-nc",
     "gta": "toronto-on",
     "greater toronto area": "toronto-on",

@@ -16,13 +16,16 @@ _COMMAS = re.compile(r"\s*[,:]\s*")
 _WORDS_BETWEEN = re.compile(r"\s*(?:\band/or\b|\b[Aa]nd\b|\b[Oo]r\b|[&/+])\s*")
 _DASHES = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[~–—]\s*")
 _HYPHENS = re.compile(r"\s*-\s*")
+_EDGES = re.compile(r"^[^\w#]+|[^\w.!?)]+$|(?<=\W)\W+$")  # punctuation, emoji
 _LEADING = re.compile(r"^(?:(?:[Oo]r|[Aa]nd|[Ii]n|[Ww]ithin|[Ff]rom|[Bb]ased in|[Ll]ocated in|[Nn]ear|[Aa]t)\s+)+")
 # Words beside a city's name that do not change which city it is.
 _DETAILS = frozenset(
     "hq headquarters headquarter corporate corp office offices campus site main home area metro metropolitan greater "  # noqa: SIM905
     "downtown building bldg suite ste floor plant facility center centre tower branch store unit room location "
-    "locations district employees use off on multiple north south the".split()
+    "locations district employees use off offsite on multiple north south the".split()
 )
+# Places by these names exist, but no list means them.
+_NEVER_CITIES = frozenset({"headquarters", "hq", "corporate", "office", "offices", "campus", "main", "home", "site"})
 _ENDS_OF_CITY = frozenset(
     "hq headquarters corporate office campus site area metro metropolitan bldg building tower suite downtown".split()  # noqa: SIM905
 )
@@ -69,7 +72,7 @@ def read_atom(text: str) -> Atom:
     if len(folded) == 2 and not country:
         by_code = country_by_code(folded)
         country, weak = (None, by_code) if region else (by_code, None)
-    cities = named(folded)
+    cities = () if _NEVER_CITIES.issuperset(folded.split()) else named(folded)
     is_detail = not (region or country or cities) and _says_nothing(folded)
     return Atom(text, ",", country, weak, region, cities, None, is_detail, is_code)
 
@@ -93,10 +96,11 @@ def _parts(piece: str) -> Iterator[tuple[str, str]]:
 
 
 def _split(joint: str, text: str, rules: tuple) -> Iterator[tuple[str, str]]:
-    text = _LEADING.sub("", text.strip(" .,;:-–—~")) or text.strip(" .,;:-–—~")
+    text = _EDGES.sub("", text)
+    text = _LEADING.sub("", text) or text
     if not text:
         return
-    if not rules or read_atom(text).is_known:
+    if not rules or read_atom(text).is_known or fold(text) in _PARTS_OF_THE_WORLD:
         yield joint, text
         return
     (pattern, own_joint), *others = rules
@@ -107,14 +111,25 @@ def _split(joint: str, text: str, rules: tuple) -> Iterator[tuple[str, str]]:
 def _by_words(joint: str, text: str) -> list[tuple[str, Atom]]:
     """Part "USA MD Annapolis Junction" and "Austin TX" into their names."""
     whole = read_atom(text)
-    if whole.is_known:
+    if whole.is_known or fold(text) in _PARTS_OF_THE_WORLD:
         return [(joint, whole)]
-    words = text.split()
+    words = _after_street(text.split())
     before, words = _strip_names(words, from_end=False)
     after, words = _strip_names(words, from_end=True)
     middle = [_trimmed(" ".join(words))] if words else []
     atoms = [*before, *middle, *after]
     return [(" " if index else joint, atom) for index, atom in enumerate(atoms)]
+
+
+def _after_street(words: list[str]) -> list[str]:
+    """Drop the street from "486 S. Pierce Ave Louisville CO", and the compass point from "400 Collins Rd NE"."""
+    if not words[0][:1].isdigit() or find_zip(words[0]):
+        return words
+    ends = [index for index, word in enumerate(words) if fold(word) in _STREETS]
+    if not ends:
+        return words
+    rest = words[ends[-1] + 1 :]
+    return rest[1:] if rest and rest[0] in ("N", "S", "E", "W", "NE", "NW", "SE", "SW") else rest
 
 
 def _strip_names(words: list[str], *, from_end: bool) -> tuple[list[Atom], list[str]]:

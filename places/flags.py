@@ -51,7 +51,7 @@ def read_flags(text: str) -> tuple[Flags, str]:
         on_site=bool(_ON_SITE.search(rest)),
         home_office=bool(_HOME_OFFICE.search(rest)),
         several=several,
-        cut_off=cut[0].strip(" ,;+&") if cut else "",
+        cut_off=cut[0].strip(" ,;&") if cut else "",
     )
     for pattern in (_HOME_OFFICE, _REMOTE, _HYBRID, _ON_SITE):
         rest = pattern.sub(" ", rest)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from places import candidates
+from places.aliases import ALIASES
 from places.atoms import Atom
 from places.models import Place
 from places.regions import Country, Region
+from places.text import fold
 
 LONGEST_GROUP = 6  # atoms
 MOST_ATOMS = 60  # a longer piece is no place text: it stays text
@@ -37,7 +39,7 @@ class Group:
     @property
     def text(self) -> str:
         return "".join(
-            ("" if not index else {",": ", ", "-": " - ", "/": " / ", " ": " "}[atom.joint]) + atom.text
+            ("" if not index else {",": ", ", "-": " - ", "/": "/", " ": " "}[atom.joint]) + atom.text
             for index, atom in enumerate(self.atoms)
         )
 
@@ -68,12 +70,18 @@ def _may_follow(last: Group | None, reading: Group) -> bool:
     if last is None:
         return True
     joint = reading.atoms[0].joint
+    if last.kind == "text" and joint == "," and not last.atoms[-1].is_known and _is_small_abroad(reading):
+        return False  # "Amphoe Si Maha Phot, Prachin Buri, TH": the second is the province, not its town
     if last.kind == "bare":
         if reading.kind == "wide" or (reading.kind == "text" and joint == "," and not reading.atoms[0].is_known):
             return False
         # "Austin, LA" may be a mistake for a town in Louisiana.
-        return not (reading.kind == "bare" and reading.atoms[0].is_code and not last.atoms[0].region)
+        return not (reading.kind == "bare" and reading.atoms[0].is_code and not _is_short_form(last.atoms[0]))
     return not (last.kind == "wide" and reading.kind == "bare")
+
+
+def _is_small_abroad(reading: Group) -> bool:
+    return any(p.country_code not in candidates.HOME_COUNTRIES and p.population < 100_000 for p in reading.places)
 
 
 def _readings(atoms: tuple[Atom, ...]) -> Iterator[Group]:
@@ -81,11 +89,9 @@ def _readings(atoms: tuple[Atom, ...]) -> Iterator[Group]:
     if len(atoms) == 1:
         yield from _single(atoms[0])
         return
-    for strip in (_city_first, _city_last, _two_cities, _wide, _half):
-        if found := strip(atoms):
+    for read in (_city_first, _city_last, _two_cities, _wide, _half, _contradiction):
+        if found := read(atoms):
             yield found
-    if _contradicts(atoms):
-        yield Group("text", TEXT + 1, atoms)
 
 
 def _single(atom: Atom) -> Iterator[Group]:
@@ -102,7 +108,8 @@ def _single(atom: Atom) -> Iterator[Group]:
 
 def is_shared(atom: Atom) -> bool:
     """A state's name that may as well mean a city or a country, and no code: "Washington", "Georgia"."""
-    return not atom.is_code and atom.region is not None and atom.region.label != atom.region.name
+    region = atom.region
+    return region is not None and region.label != region.name and fold(atom.text) == fold(region.name)
 
 
 def bare_city(atom: Atom) -> Place | None:
@@ -159,13 +166,15 @@ def _city_first(atoms: tuple[Atom, ...]) -> Group | None:
         scope = _scope(rest[skipped:]) if len(rest) > skipped else None
         if scope and (place := _city_in(city, scope)):
             between = rest[:skipped]
-            if all(_city_in(atom, scope) in (None, place) and not atom.zip_code for atom in between):
+            if all(_city_in(atom, scope) in (None, place) and not (atom.zip_code or atom.region) for atom in between):
                 return _exact(atoms, place, LOOSE + skipped / 10)
     return None
 
 
 def _in_scope(city: Atom, rest: tuple[Atom, ...], scope: tuple[Region | None, Country | None]) -> Place | None:
     region, country = scope
+    if not region and is_shared(city) and city.region.code not in _STATE_OR_CITY:
+        return None  # "Washington, United States" may be the state
     if not region and not country:  # ZIP alone
         return candidates.of_zip(rest[0].zip_code) if rest[0].zip_code else None
     if place := _city_in(city, scope):
@@ -250,9 +259,31 @@ def _half(atoms: tuple[Atom, ...]) -> Group | None:
     return None
 
 
-def _contradicts(atoms: tuple[Atom, ...]) -> bool:
-    """A known city with a region or country that lacks it."""
-    scope = _scope(atoms[1:]) if atoms[0].cities else None
-    if scope is None or scope == (None, None):
-        scope = _scope(atoms[:-1]) if atoms[-1].cities else None
-    return scope is not None and scope != (None, None)
+def _contradiction(atoms: tuple[Atom, ...]) -> Group | None:
+    """A known city with a region or country that lacks it stays text; where it has several, the region is certain."""
+    for city, rest in ((atoms[0], atoms[1:]), (atoms[-1], atoms[:-1])):
+        scope = _scope(rest) if city.cities else None
+        if not scope or scope == (None, None) or (len(rest) == 1 and _are_two(city, rest[0])):
+            continue
+        region, country = scope
+        if _some_in(city, scope):
+            return Group("half", HALF, atoms, region=region, country=None if region else country)
+        return Group("text", TEXT + 1, atoms)
+    return None
+
+
+def _are_two(city: Atom, other: Atom) -> bool:
+    """Tell whether two atoms may well be a list: "New York, Chicago", "NYC, LA", "Texas, Florida"."""
+    if city.region and other.region:
+        return True
+    return bool(bare_city(city) and bare_city(other) and (not other.is_code or _is_short_form(city)))
+
+
+def _is_short_form(atom: Atom) -> bool:
+    return fold(atom.text) in ALIASES
+
+
+def _some_in(city: Atom, scope: tuple[Region | None, Country | None]) -> bool:
+    region, country = scope
+    code = region.country_code if region else country.code if country else ""
+    return any(p.country_code == code and (not region or p.region_code == region.code) for p in city.cities)

@@ -120,13 +120,7 @@ def _parsed(flags: Flags, groups: list[Group]) -> Parsed:
     regions = _unique(found.region for found in groups if found.region)
     countries = _unique(found.country for found in groups if found.country)
     remote = flags.remote or (flags.home_office and not places)
-    unresolved = [_stays_text(found) for found in groups if found.kind in ("text", "half")]
-    if places or regions or countries or remote:
-        unresolved = [text for text, found in zip(unresolved, _texts(groups), strict=True) if not _is_detail(found)]
-    if flags.several and not places:
-        unresolved = []
-    if flags.cut_off:
-        unresolved.append(flags.cut_off)
+    says_something = bool(places or regions or countries)
     return Parsed(
         places=places,
         regions=regions,
@@ -135,21 +129,17 @@ def _parsed(flags: Flags, groups: list[Group]) -> Parsed:
         remote_country=_remote_country(places, regions, countries) if remote else "",
         hybrid=flags.hybrid,
         on_site=flags.on_site,
-        unresolved=_unique(unresolved),
+        unresolved=() if flags.several and not places else _unresolved(flags, groups, says_something),
         kind=_kind(places, regions, countries, remote, flags.several),
     )
 
 
-def _texts(groups: list[Group]) -> list[Group]:
-    return [found for found in groups if found.kind in ("text", "half")]
-
-
-def _is_detail(found: Group) -> bool:
-    return all(atom.is_detail for atom in found.atoms)
-
-
-def _stays_text(found: Group) -> str:
-    return found.text
+def _unresolved(flags: Flags, groups: list[Group], says_something: bool) -> tuple[str, ...]:
+    """Return what stays text; "Corporate office" only where nothing else was said."""
+    left = [found for found in groups if found.kind in ("text", "half")]
+    if says_something:
+        left = [found for found in left if not all(atom.is_detail for atom in found.atoms)]
+    return _unique([*(found.text for found in left), *([flags.cut_off] if flags.cut_off else [])])
 
 
 def _kind(places: tuple, regions: tuple, countries: tuple, remote: bool, several: bool) -> Kind:

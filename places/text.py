@@ -26,7 +26,11 @@ def fold(text: str) -> str:
 
 
 def spellings(folded: str) -> list[str]:
-    """Return the ways to write a folded name that differ in Saint, Fort and Mount only; itself comes first."""
+    """Return the usual ways to write a folded name, itself first: Saint and St., Westborough and Westboro."""
     words = folded.split(" ")
-    forms = (folded, *(" ".join(table.get(word, word) for word in words) for table in (_SHORT_WORDS, _LONG_WORDS)))
+    forms = [folded, *(" ".join(table.get(word, word) for word in words) for table in (_SHORT_WORDS, _LONG_WORDS))]
+    if folded.endswith("boro"):
+        forms.append(f"{folded}ugh")
+    elif folded.endswith("borough"):
+        forms.append(folded.removesuffix("ugh"))
     return list(dict.fromkeys(forms))
