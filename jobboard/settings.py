@@ -107,7 +107,8 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].update(
         CONN_MAX_AGE=None,
         CONN_HEALTH_CHECKS=True,
-        OPTIONS={
+        OPTIONS=DATABASES["default"].get("OPTIONS", {})  # what the address adds, like ?sslmode=require
+        | {
             "connect_timeout": 5,
             "options": (
                 f"-c statement_timeout={statement_timeout} -c lock_timeout=5000 "
