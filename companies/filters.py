@@ -8,8 +8,6 @@ import django_filters
 from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
-from places.lookup import Where
-from places.nearby import ids_within
 
 from companies.choices import Industry, SizeBand
 from companies.models import Company, CompanyQuerySet
@@ -22,6 +20,8 @@ from jobboard.forms import (
     Refused,
 )
 from places.forms import PlaceField
+from places.lookup import Where
+from places.nearby import ids_within
 
 RADII = [(0, "That city"), (5, "5 miles"), (10, "10 miles"), (25, "25 miles"), (50, "50 miles"), (100, "100 miles")]
 DEFAULT_RADIUS = 25
@@ -30,6 +30,7 @@ SORTS = {
     "name": ("Name", ["name", "pk"]),
 }
 DEFAULT_SORT = "open"
+MOST_WAYS = 4
 
 
 class TextFilter(django_filters.Filter):
@@ -81,6 +82,15 @@ class Chip:
 
     text: str
     url: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """A query string that finds something where this one finds nothing, and how much."""
+
+    text: str
+    url: str
+    count: int
 
 
 class CompanyFilter(django_filters.FilterSet):
@@ -199,6 +209,16 @@ class CompanyFilter(django_filters.FilterSet):
         for name in list(query):
             query.setlist(name, [item for item in query.getlist(name) if item and item != defaults.get(name)])
         return f"{reverse('companies:list')}?{query.urlencode()}".rstrip("?")
+
+    @property
+    def ways_on(self) -> list[Way]:
+        """Which of the first four choices to take off to find companies again; asked for when none is found."""
+        ways = []
+        for chip in self.chips[:MOST_WAYS]:
+            wider = CompanyFilter(QueryDict(chip.url.removeprefix("?")), self.queryset)
+            if count := wider.qs.count():
+                ways.append(Way(f"Without {chip.text}", chip.url, count))
+        return ways
 
     def url_without(self, name: str, value: str | None = None) -> str:
         """The query string without `name`, or without only its `value`; on the first page again."""

@@ -31,15 +31,13 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         return self.filter(Exists(live_postings().filter(company=OuterRef("pk"))))
 
     def matching(self, text: str):
-        """Every word of `text` is in the name, the tagline or the industry."""
-        found = self
+        """Every word of `text` is in the name, the tagline or the industry, or all of it is in the name."""
+        every_word = Q()
         for word in text.split()[: self.MOST_WORDS]:
             industries = [value for value, label in Industry.choices if word.casefold() in label.casefold()]
-            somewhere = Q(name__icontains=word) | Q(tagline__icontains=word) | Q(industry__in=industries)
-            if key := name_key(word):
-                somewhere |= Q(name_key__contains=key)
-            found = found.filter(somewhere)
-        return found
+            every_word &= Q(name__icontains=word) | Q(tagline__icontains=word) | Q(industry__in=industries)
+        key = name_key(text)
+        return self.filter(every_word | Q(name_key__contains=key) if key else every_word)
 
     def with_open_count(self):
         """Adds `open_count`: how many internships one can apply for now."""

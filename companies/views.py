@@ -2,6 +2,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
+from django.db.models.functions import Coalesce
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -45,7 +46,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "tally": tally,
         "page": page,
         "postings": live.with_card()[page.slice],
-        "past": past.order_by("-expires_at", "-closed_at", "-pk")[:MOST_PAST] if past_count else [],
+        "past": past.order_by(Coalesce("closed_at", "expires_at").desc(), "-pk")[:MOST_PAST] if past_count else [],
         "past_count": past_count,
         "canonical": f"{settings.SITE_URL}{company.get_absolute_url()}",
     }
