@@ -92,4 +92,5 @@ def _is_word(character: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST // 4 else text.encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore")
+    """Return the first LONGEST bytes, without half characters and lone surrogates."""
+    return text.encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore")

@@ -1,13 +1,19 @@
+from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from jobboard import health
+from jobboard.gallery import gallery
 
 urlpatterns = [
+    path("", include("postings.urls")),
+    path("companies/", include("companies.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", gallery, name="gallery"))
 
 handler400 = "jobboard.views.bad_request"
 handler403 = "jobboard.views.forbidden"

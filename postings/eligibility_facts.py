@@ -27,8 +27,8 @@ def eligibility_facts(posting) -> list[Fact]:
     """Return all facts of `posting`, the same number in the same order for every posting."""
     return [
         Fact("Enrolled in a degree", _answer(posting.enrolled, "Must be enrolled", "Need not be enrolled")),
-        Fact("Degree level", _degrees(posting.degree_levels)),
-        Fact("Class year", _listed([YEARS.get(year, year) for year in posting.class_years])),
+        Fact("Degree level", _in_order(DEGREES, posting.degree_levels)),
+        Fact("Class year", _in_order(YEARS, posting.class_years)),
         Fact("Major", _listed(posting.majors)),
         Fact("Graduating", graduation(posting)),
         _gpa(posting),
@@ -68,9 +68,10 @@ def _listed(names: list[str]) -> str | None:
     return words.join_words(names, "or") or None
 
 
-def _degrees(levels: list[str]) -> str | None:
-    names = [DEGREES.get(level, level) for level in DEGREES if level in levels]
-    return _listed([names[0], *(name if name == "PhD" else name.lower() for name in names[1:])]) if names else None
+def _in_order(labels: dict[str, str], chosen: list[str]) -> str | None:
+    """Return the chosen ones in the order of `labels`: "Bachelor’s, master’s or PhD"."""
+    names = [label for value, label in labels.items() if value in chosen]
+    return _listed([name if place == 0 or name == "PhD" else name.lower() for place, name in enumerate(names)])
 
 
 def _gpa(posting) -> Fact:

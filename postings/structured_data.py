@@ -47,7 +47,7 @@ def job_posting(posting, site_url: str) -> dict[str, Any] | None:
             "identifier": {
                 "@type": "PropertyValue",
                 "name": posting.company.name,
-                "value": posting.source_id or str(posting.pk),
+                "value": str(posting.pk),
             },
             "datePosted": posting.opens_at.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date().isoformat(),
             "validThrough": _valid_through(posting),

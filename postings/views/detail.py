@@ -1,6 +1,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,7 +13,8 @@ from postings import words
 from postings.choices import Status
 from postings.eligibility_facts import eligibility_facts, other_requirements
 from postings.filters import search_address
-from postings.models import Posting
+from postings.models import Listing, Posting
+from postings.search.index import IndexNotReady
 from postings.search.similar import similar_to
 from postings.structured_data import job_posting, script_json
 from postings.words.apply import apply_link
@@ -26,7 +28,7 @@ REDIRECT_KEPT = 600  # seconds: a title may be changed back, and then two kept r
 def detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The page of one posting, in each of its states: live, past, removed, or not public yet."""
     now = timezone.now()
-    posting = get_object_or_404(Posting.objects.with_card().select_related("company__headquarters"), pk=pk)
+    posting = get_object_or_404(_with_page(), pk=pk)
     if posting.status == Status.REMOVED:
         return gone(request)
     # Only a posting that is not public looks at who asks: public pages set no cookie and vary by none.
@@ -45,7 +47,8 @@ def may_preview(user, posting: Posting) -> bool:
     """Tell whether `user` may edit `posting`: staff who moderate, and those who recruit for its company."""
     if not user.is_active:
         return False
-    return user.has_perm("postings.change_posting") or Posting.objects.for_recruiter(user).filter(pk=posting.pk).exists()
+    own = Posting.objects.for_recruiter(user).filter(pk=posting.pk)
+    return user.has_perm("postings.change_posting") or own.exists()
 
 
 def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
@@ -60,6 +63,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "closing": closing,
         "ended": words.ended(posting, now),
         "pay": words.pay(posting),
+        "listed_by": getattr(posting, "listed_by", ""),  # a posting that is not saved yet is on no list
         "posted_on": words.posted_on(posting, now),
         "state": preview_state(posting, now) if preview else "",
         "documents": documents(posting),
@@ -74,12 +78,18 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "tags": [(tag, search_address({}, q=tag)) for tag in posting.tags],
         "apply": None if closing.past else apply_link(posting),
         "open_count": posting.company.postings.live(now).count(),
-        "similar": similar_to(posting, limit=SIMILAR),
+        "similar": _similar(posting),
         "similar_url": _similar_address(posting),
         "crumbs": _crumbs(posting),
         "canonical": settings.SITE_URL + posting.get_absolute_url(),
         "structured_data": script_json(data) if live and (data := job_posting(posting, settings.SITE_URL)) else "",
     }
+
+
+def _with_page():
+    """Postings with all that their page shows, similar ones aside; `listed_by` names the list that one came from."""
+    listing = Listing.objects.filter(posting=OuterRef("pk")).order_by("pk").values("source")[:1]
+    return Posting.objects.with_card().select_related("company__headquarters").annotate(listed_by=Subquery(listing))
 
 
 def _right_address(request: HttpRequest, posting: Posting) -> HttpResponse:
@@ -99,6 +109,14 @@ def _crumbs(posting: Posting) -> list[tuple[str, str]]:
         label = posting.place_list[0].label
         crumbs.append((label, search_address({}, where=label, **role)))
     return crumbs
+
+
+def _similar(posting: Posting) -> list[Posting]:
+    # The page does without them while the index is being built.
+    try:
+        return similar_to(posting, limit=SIMILAR)
+    except IndexNotReady:
+        return []
 
 
 def _similar_address(posting: Posting) -> str:

@@ -22,12 +22,12 @@ def states_nothing(posting) -> bool:
 def asked(posting, most: int = 3) -> list[str]:
     """Return up to `most` facts, the ones that rule most people out first: "US citizens only", "GPA 3.5 asked"."""
     facts = []
-    for write in (_citizenship, _gpa, _degree, _class_year, _sponsorship, _permits, _graduation, _enrolled, _rest):
+    for write in (_citizenship, _gpa, _degree, _class_year, _sponsorship, _permits, _graduation, _enrolled):
         if words := write(posting):
             facts.append(words)
             if len(facts) == most:
                 break
-    return facts
+    return facts or _rest(posting)
 
 
 def _citizenship(posting) -> str:
@@ -88,10 +88,11 @@ def _enrolled(posting) -> str:
     return "Enrolled students" if posting.enrolled == Stated.YES else ""
 
 
-def _rest(posting) -> str:
+def _rest(posting) -> list[str]:
+    """What is said where nothing above is: some facts are stated, but none that rules many out."""
     if posting.degree_levels:
-        return f"{DEGREES.get(posting.degree_levels[0], '')} degree".strip()
-    return "" if states_nothing(posting) else "See requirements"
+        return [f"{DEGREES.get(posting.degree_levels[0], '')} degree".strip()]
+    return [] if states_nothing(posting) else ["See requirements"]
 
 
 def gpa(grade) -> str:
