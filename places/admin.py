@@ -1,7 +1,10 @@
 from django.contrib import admin
+from django.db.models import Q
 
 from jobboard.admin import ScopedAdmin
+from places.aliases import ALIASES
 from places.models import Place
+from places.text import LONGEST_TEXT, fold, spellings
 
 
 @admin.register(Place)
@@ -10,9 +13,10 @@ class PlaceAdmin(ScopedAdmin):
 
     member_rights = frozenset({"view"})
     list_display = ["label", "region_name", "country_name", "population", "time_zone"]
-    search_fields = ["search_name__startswith"]
-    search_help_text = "Name, or name and state: Austin, TX"
+    search_fields = ["search_name"]  # see get_search_results
+    search_help_text = "The beginning of a name, with its state where you know it: Austin, TX"
     ordering = ["-population", "pk"]
+    sortable_by = ["population"]
 
     def scope(self, queryset, user):
         return queryset  # the same for everybody
@@ -28,6 +32,20 @@ class PlaceAdmin(ScopedAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find "North Beth", "north bethesda, md", "St. Louis", "NYC": names by how they begin, not by their middle."""
+        name, _, area = search_term[:LONGEST_TEXT].partition(",")
+        if not fold(name):
+            return (queryset.none() if search_term.strip() else queryset), False
+        wanted = Q(slug=ALIASES.get(fold(name), ""))
+        for spelling in spellings(fold(name)):
+            wanted |= Q(search_name__startswith=spelling)
+        queryset = queryset.filter(wanted)
+        if area := area.strip():
+            in_area = Q(region_code__istartswith=area) | Q(region_name__istartswith=area)
+            queryset = queryset.filter(in_area | Q(country_name__istartswith=area))
+        return queryset, False
 
     @admin.display(description="place", ordering="name")
     def label(self, place):

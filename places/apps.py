@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class PlacesConfig(AppConfig):
     name = "places"
+    verbose_name = "Map"

@@ -64,17 +64,23 @@ def read_atom(text: str) -> Atom:
     folded = fold(text)
     if not folded:
         return Atom(text, is_detail=True)
+    area = _read_area(text)
+    if area.zip_code:
+        return area
+    cities = () if _NEVER_CITIES.issuperset(folded.split()) else named(folded)
+    return replace(area, cities=cities, is_detail=not (area.is_known or cities) and _says_nothing(folded))
+
+
+def _read_area(text: str) -> Atom:
+    """Return the state, country or ZIP code that `text` as a whole names."""
     if zip_code := find_zip(text):
         return Atom(text, zip_code=zip_code)
-    region, country = find_region(text), find_country(text)
-    is_code = len(folded) == 2 and region is not None
+    region, country, code = find_region(text), find_country(text), fold(text)
     weak = None
-    if len(folded) == 2 and not country:
-        by_code = country_by_code(folded)
+    if len(code) == 2 and not country:
+        by_code = country_by_code(code)
         country, weak = (None, by_code) if region else (by_code, None)
-    cities = () if _NEVER_CITIES.issuperset(folded.split()) else named(folded)
-    is_detail = not (region or country or cities) and _says_nothing(folded)
-    return Atom(text, ",", country, weak, region, cities, None, is_detail, is_code)
+    return Atom(text, country=country, weak_country=weak, region=region, is_code=len(code) == 2 and region is not None)
 
 
 def _says_nothing(folded: str) -> bool:
@@ -137,8 +143,10 @@ def _strip_names(words: list[str], *, from_end: bool) -> tuple[list[Atom], list[
     while words:
         for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
             name, rest = (words[-size:], words[:-size]) if from_end else (words[:size], words[size:])
-            atom = read_atom(" ".join(name))
-            if _may_be_stripped(atom, rest):
+            # Cities come last: they cost a query, and most of these are no names at all.
+            area = _read_area(" ".join(name))
+            if _may_be_stripped(area, rest):
+                atom = read_atom(area.text)
                 found = [atom, *found] if from_end else [*found, atom]
                 words = rest
                 break

@@ -23,6 +23,8 @@ PROVINCES = {
 }  # fmt: skip
 # How people write them, where GeoNames has the official name.
 NAMES = {5128581: "New York", 5110266: "Bronx"}
+# "Remote, OR" is a village, but whoever writes it means remote work. New York City is in as New York.
+NOT_PLACES = frozenset({("remote", "OR"), ("newyorkcity", "NY"), ("thebronx", "NY")})
 COUNTRY_NAMES = {"NL": "Netherlands", "BQ": "Caribbean Netherlands", "CS": None, "AN": None}
 # Neighbourhoods and twins that GeoNames gives the population of a whole city: they would outrank it.
 COPIED_POPULATIONS = frozenset({
@@ -55,7 +57,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         cities = list(geonames_rows())
-        postal = list(postal_rows({key for city in cities for key in keys(city.name, city.region)}))
+        postal = list(postal_rows({key for city in cities for key in keys(city.name, city.region)} | NOT_PLACES))
         places = sorted((*cities, *EXTRA, *postal), key=lambda row: (-row.population, row.id))
         write("gazetteer.csv.gz", Row._fields, places)
         write("zips.csv.gz", ("zip", "latitude", "longitude", "city", "state"), zip_rows())
