@@ -19,8 +19,9 @@ def area(search: Search) -> str:
     where = search.where
     if not where or not where.is_known:
         return ""
-    if where.remote and not (where.place or where.region or where.country):
-        return ""
+    named = where.place or where.region or where.country
+    if where.remote:
+        return f" in {named.label}" if named else ""
     return f" in {where.label}"
 
 

@@ -63,10 +63,14 @@ class PostedFacet(Facet):
         return number_range("opens", low=now - chosen * DAY)
 
     def aggregation(self, now: int) -> dict:
-        return ranges("opens", [*(now - day * DAY for day in reversed(self.days)), now + DAY])
+        return ranges("opens", self._edges(now))
 
     def read(self, answer: dict, now: int) -> dict:
-        return dict(zip(self.days, accumulate(reversed(read_ranges(answer))), strict=True))
+        counts = read_ranges(answer, self._edges(now))
+        return dict(zip(self.days, accumulate(reversed(counts)), strict=True))
+
+    def _edges(self, now: int) -> list[int]:
+        return [*(now - day * DAY for day in reversed(self.days)), now + DAY]
 
 
 @dataclass(frozen=True)
@@ -79,10 +83,13 @@ class ClosingFacet(Facet):
         return number_range("expires", high=now + chosen * DAY)
 
     def aggregation(self, now: int) -> dict:
-        return ranges("expires", [now, *(now + day * DAY + 1 for day in self.days)])
+        return ranges("expires", self._edges(now))
 
     def read(self, answer: dict, now: int) -> dict:
-        return dict(zip(self.days, accumulate(read_ranges(answer)), strict=True))
+        return dict(zip(self.days, accumulate(read_ranges(answer, self._edges(now))), strict=True))
+
+    def _edges(self, now: int) -> list[int]:
+        return [now, *(now + day * DAY + 1 for day in self.days)]
 
 
 @dataclass(frozen=True)
@@ -111,10 +118,10 @@ def ranges(field: str, edges: list[int]) -> dict:
     return {"range": {"field": field, "ranges": [{"from": low, "to": high} for low, high in pairwise(edges)]}}
 
 
-def read_ranges(answer: dict) -> list[int]:
-    """The counts between the edges, without what lies before the first and after the last."""
-    inner = [bucket for bucket in answer["buckets"] if "from" in bucket and "to" in bucket]
-    return [bucket["doc_count"] for bucket in sorted(inner, key=lambda bucket: bucket["from"])]
+def read_ranges(answer: dict, edges: list[int]) -> list[int]:
+    """The counts between neighbouring `edges`; where nothing matches at all, the engine leaves them out."""
+    counts = {int(bucket["from"]): bucket["doc_count"] for bucket in answer["buckets"] if "from" in bucket}
+    return [counts.get(edge, 0) for edge in edges[:-1]]
 
 
 FACETS: tuple[Facet, ...] = (

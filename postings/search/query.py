@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from tantivy import Occur, Query
 
 from places.lookup import Where
-from places.nearby import ids_within
 from postings.search.facets import BY_NAME, number_range
 from postings.search.schema import schema
 from postings.search.words import Part, Words, read
@@ -118,20 +117,23 @@ def place_query(search: Search) -> Query | None:
     where = search.where
     if where is None or not where.is_known:
         return None
-    ways, country = [], ""
-    if where.remote:
-        ways.append(Query.term_query(schema(), "arrangement", "remote", "basic"))
-    if where.place:
-        near = ids_within(where.place.latitude, where.place.longitude, search.radius)
-        ways.append(Query.term_set_query(schema(), "place", [*near, where.place.pk]))
-        country = where.place.country_code
-    elif where.region:
-        code = f"{where.region.country_code}-{where.region.code}"
-        ways.append(Query.term_query(schema(), "region", code, "basic"))
-        country = where.region.country_code
-    elif where.country:
-        ways.append(Query.term_query(schema(), "country", where.country.code, "basic"))
-        country = where.country.code
-    if country and search.with_remote:
+    ways, country = _area(where, search.radius)
+    if country and (search.with_remote or where.remote):
         ways.append(Query.term_query(schema(), "remote_country", country, "basic"))
-    return any_of(ways)
+    if not where.remote:
+        return any_of(ways)
+    remote = Query.term_query(schema(), "arrangement", "remote", "basic")
+    return must([remote, any_of(ways)]) if ways else remote
+
+
+def _area(where: Where, radius: int) -> tuple[list[Query], str]:
+    """What is inside the area, and the code of its country."""
+    if where.place:
+        near = Query.term_set_query(schema(), "place", list(where.place_ids(radius)))
+        return [near], where.place.country_code
+    if where.region:
+        code = f"{where.region.country_code}-{where.region.code}"
+        return [Query.term_query(schema(), "region", code, "basic")], where.region.country_code
+    if where.country:
+        return [Query.term_query(schema(), "country", where.country.code, "basic")], where.country.code
+    return [], ""

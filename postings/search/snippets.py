@@ -17,7 +17,7 @@ LONGEST = 200  # characters
 def snippets(search: Search, postings: list[Posting]) -> dict[int, SafeString]:
     """{posting's id: safe HTML of up to LONGEST characters, matched words in <mark>}.
 
-    The text is the description in the database: the index stores none. Where no word of it matches, it is the beginning.
+    The text is the description in the database, for the index stores none; its beginning where no word matches.
     """
     query = text_query(search.words)
     generator = None

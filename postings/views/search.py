@@ -8,10 +8,10 @@ from jobboard.views import unavailable
 from postings.filters import PostingFilter, search_address
 from postings.headline import description, headline
 from postings.search.index import IndexNotReady
-from postings.search.results import find
+from postings.search.results import count, find
 from postings.search.snippets import snippets
 from postings.sidebar import Sidebar, radius_options, sort_options
-from postings.widen import respelling, unknown_words, wider
+from postings.widen import unknown_words, wider
 
 
 @require_GET
@@ -62,12 +62,14 @@ def _cards(asked, rows) -> list[tuple]:
     return [(posting, texts[posting.pk]) for posting in rows]
 
 
-def _alternatives(filters: PostingFilter) -> list[tuple[str, str]]:
-    """Other readings of the place, with the address of each: (label, url)."""
-    return [
-        (other.label, search_address(filters.parameters, where=other.text))
-        for other in filters.cleaned["where"].alternatives
-    ]
+def _alternatives(filters: PostingFilter) -> list[tuple[str, str, int]]:
+    """Other readings of the place, or its likely spellings: (label, address, how many postings it finds)."""
+    where = filters.cleaned["where"]
+    found = []
+    for other in where.alternatives or where.did_you_mean:
+        parameters = {**filters.parameters, "where": [other.text]}
+        found.append((other.label, search_address(parameters), count(PostingFilter.of(parameters).search())))
+    return found
 
 
 def _nothing_found(filters: PostingFilter, total: int, sidebar: Sidebar, number_of_filters: int) -> dict:
