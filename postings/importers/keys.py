@@ -20,6 +20,7 @@ SAME_BOARD = {
     "job-boards.greenhouse.io": "boards.greenhouse.io",
     "job-boards.eu.greenhouse.io": "boards.eu.greenhouse.io",
 }
+BOARD_ID = re.compile(r"[a-z]+:[^:\s]+:\S.*")
 LONGEST = 500
 
 
@@ -65,6 +66,11 @@ def job_key(url: str, company: str, title: str, place: str) -> str:
 def canonical_key(company: str, canonical_id: str) -> str:
     """Return the employer's own number of a job, made unique by the company; empty where there is none."""
     return f"{name_key(company)[:80]}|{canonical_id[:200]}" if canonical_id else ""
+
+
+def is_known_everywhere(kind: str, name: str) -> bool:
+    """Does this name mean one job in whatever list it stands? Ids do where they name the board: "lever:acme:1f0b"."""
+    return kind != "id" or bool(BOARD_ID.fullmatch(name))
 
 
 def digest(*texts: str) -> str:

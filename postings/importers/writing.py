@@ -17,6 +17,8 @@ from postings.importers.summary import Summary
 from postings.models import Listing, Posting, PostingPlace
 from postings.models.posting import whole_minute
 
+NAMES = ("address", "canonical", "id")  # by which one job is known in several lists: see importers.keys
+
 
 class Writer:
     """Writes chunks of one source's rows and counts in `summary` what became of them."""
@@ -99,7 +101,7 @@ class Writer:
         partners = self._partners(rows)
         new, later, taken = [], [], set()
         for row in rows:
-            names = _names(row)
+            names = set(_names(row))
             if row.source_id in partners:
                 continue
             # The same job twice among these rows: the second one joins when the first has become a posting.
@@ -137,19 +139,16 @@ class Writer:
 
     def _partners(self, rows: list[ListingRow]) -> dict[str, int]:
         """Return the posting of the same job by the row's id, for rows whose job is on the board already."""
-        wanted = {name: row.source_id for row in rows for name in _names(row)}
-        addresses, canonicals, aliases = (
-            [name for kind, name in wanted if kind == of and name] for of in ("address", "canonical", "id")
-        )
-        found = Listing.objects.filter(
-            Q(address__in=addresses) | Q(canonical__in=canonicals) | Q(source=self.source, source_id__in=aliases)
-        ).order_by("-pk")
-        partners: dict = {}
-        for listing in found:
-            partners[("address", listing.address)] = partners[("canonical", listing.canonical)] = listing.posting_id
-            if listing.source == self.source:
-                partners[("id", listing.source_id)] = listing.posting_id
-        return {row.source_id: pk for row in rows for name in _names(row) if (pk := partners.get(name))}
+        wanted = {name for row in rows for name in _names(row)}
+        addresses, canonicals, ids = ([name for kind, name in wanted if kind == of] for of in NAMES)
+        found = Listing.objects.filter(Q(address__in=addresses) | Q(canonical__in=canonicals) | Q(source_id__in=ids))
+        postings: dict[tuple[str, str], int] = {}
+        for listing in found.order_by("-pk"):
+            names = zip(NAMES, (listing.address, listing.canonical, listing.source_id), strict=True)
+            is_own = listing.source == self.source
+            postings |= {name: listing.posting_id for name in names if is_own or keys.is_known_everywhere(*name)}
+        first = ((row, next((postings[name] for name in _names(row) if name in postings), None)) for row in rows)
+        return {row.source_id: pk for row, pk in first if pk}
 
     def _posting(self, row: ListingRow, facts: dict) -> Posting:
         fields: dict = {}
@@ -209,11 +208,11 @@ def _addresses(row: ListingRow) -> tuple[str, str, str]:
     return row.url[:1000], address, keys.canonical_key(row.company, row.canonical_id)
 
 
-def _names(row: ListingRow) -> set[tuple[str, str]]:
-    """Return all by which another listing of the same job may be known."""
+def _names(row: ListingRow) -> list[tuple[str, str]]:
+    """Return all by which another listing of the same job may be known, the surest first."""
     _, address, canonical = _addresses(row)
-    names = {("address", address), ("canonical", canonical), ("id", row.source_id)}
-    return {(kind, name) for kind, name in names if name} | {("id", alias) for alias in row.aliases}
+    names = [("address", address), ("canonical", canonical), ("id", row.source_id), *(("id", i) for i in row.aliases)]
+    return [(kind, name) for kind, name in names if name]
 
 
 def _sites(posting: Posting, place_ids: list[int]) -> list[PostingPlace]:
