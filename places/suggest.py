@@ -71,13 +71,17 @@ def _in_region(name, tail: str) -> bool:
 
 
 def _rare(folded: str, tail: str, *, whole: bool) -> list[str]:
-    """Return places too small for the names in memory."""
-    query = Q()
-    for form in spellings(folded):
-        query |= Q(search_name=form) if whole else Q(search_name__startswith=form)
+    """Return places too small for the names in memory.
+
+    A range, because neither SQLite nor every collation of PostgreSQL uses an index for "starts with".
+    """
+    forms = tuple(spellings(folded))
+    query = Q(search_name__in=forms) if whole else Q()
+    for form in () if whole else forms:
+        query |= Q(search_name__range=(form, f"{form}zzzz"))
     if tail:
         query &= (
             Q(region_code__istartswith=tail) | Q(region_name__istartswith=tail) | Q(country_name__istartswith=tail)
         )
     found = sorted(Place.objects.filter(query)[:MOST], key=lambda p: (-weight(p.country_code, p.population), p.pk))
-    return [place.label for place in found]
+    return [place.label for place in found if place.search_name.startswith(forms)]
