@@ -44,7 +44,7 @@ def folder_size(folder) -> int:
 
 
 def freshness(rounds: int = 5) -> list[tuple]:
-    """How long after publishing a posting is found, with no worker beside; and whether a removed one is gone at once."""
+    """How long until a published posting is found, with no worker beside, and how often a removed one still shows."""
     waits, shown_after_removal = [], 0
     model = Posting.objects.live().select_related("company").first()
     for number in range(rounds):

@@ -53,7 +53,7 @@ def measure_page(client: Client, name: str, path: str, rounds: int) -> tuple:
             response = client.get(each)
             times.append((time.perf_counter() - start) * 1_000)
         engine.append(spent[0])
-        assert response.status_code == 200, (each, response.status_code)  # noqa: S101
+        assert response.status_code == 200, (each, response.status_code)
     with CaptureQueriesContext(connection) as queries:
         results.forget()
         response = client.get(addresses[0])
@@ -62,7 +62,7 @@ def measure_page(client: Client, name: str, path: str, rounds: int) -> tuple:
     return (name, statistics.median(times), percentile, statistics.median(engine), len(queries), found(response))
 
 
-class engine_time:  # noqa: N801 - reads as a verb
+class engine_time:
     """Adds up the milliseconds that searches take inside the engine."""
 
     def __enter__(self) -> list[float]:

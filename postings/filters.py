@@ -150,7 +150,8 @@ class PostingFilter(django_filters.FilterSet):
         """What was cleaned, as parameters again: no junk, nothing empty, no default. The page is not among them."""
         cleaned = self.cleaned
         found = {name: [str(value) for value in cleaned[name]] for name in self.KEYWORDS}
-        found |= {name: [str(cleaned[name] or "")] for name in ("q", "remote", "posted", "closing", "sort")}
+        found |= {name: [str(cleaned[name] or "")] for name in ("q", "remote", "posted", "closing")}
+        found["sort"] = [cleaned["sort"] if cleaned["sort"] != self.search().best_order else ""]
         found["where"] = [cleaned["where"].text]
         found["radius"] = ["" if cleaned["radius"] in (None, DEFAULT_RADIUS) else str(cleaned["radius"])]
         found["pay"] = [f"{cleaned['pay'].normalize():f}" if cleaned["pay"] else ""]

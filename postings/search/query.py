@@ -33,11 +33,14 @@ class Search:
         return read(self.text)
 
     @property
-    def order(self) -> str:
+    def best_order(self) -> str:
         """Relevance needs words to be relevant to."""
-        if self.sort and not (self.sort == "relevance" and not self.words.parts):
-            return self.sort
         return "relevance" if self.words.parts else "newest"
+
+    @property
+    def order(self) -> str:
+        """One of SORTS: the one that is asked for, where it makes sense."""
+        return self.best_order if self.sort in ("", "relevance") else self.sort
 
     def choosing(self, name: str, values: tuple[str, ...] | int | None) -> "Search":
         """The same search with another choice in the facet `name`; None for none."""

@@ -49,12 +49,18 @@ document.addEventListener("DOMContentLoaded", () => {
     panel.hidden = !yes;
     form.classList.toggle("with-preview", yes);
     toggle.setAttribute("aria-expanded", String(yes));
-    toggle.textContent = yes ? "Hide the preview" : "Preview beside the form";
+    toggle.textContent = yes ? "Hide preview" : "Show preview";
     if (yes) refresh();
   }
 
+  // Beside the form there is room on wide screens only; whoever hides the preview there keeps it hidden.
+  const wide = window.matchMedia("(min-width: 64rem)");
   toggle.hidden = false;
-  toggle.addEventListener("click", () => open(panel.hidden));
+  toggle.addEventListener("click", () => {
+    localStorage.setItem("posting-preview", panel.hidden ? "open" : "hidden");
+    open(panel.hidden);
+  });
+  if (wide.matches && localStorage.getItem("posting-preview") !== "hidden") open(true);
   form.addEventListener("input", soon);
   // The typed lookups tell jQuery alone.
   window.django.jQuery(form).on("change formset:added formset:removed", soon);

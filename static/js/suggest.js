@@ -100,4 +100,10 @@ function attach(input) {
   input.form.addEventListener("submit", close);
 }
 
-document.querySelectorAll("[data-suggest]").forEach(attach);
+function attachWithin(root) {
+  root.querySelectorAll("[data-suggest]").forEach(attach);
+}
+
+// Going back replaces the whole page, and with it the fields.
+if (window.htmx) htmx.onLoad(attachWithin);
+attachWithin(document);
