@@ -23,9 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     except IndexNotReady:
         return unavailable(request)
     response = render_page(request, "postings/search.html", "postings/_search_fragment.html", context)
-    address = search_address(filters.parameters)
-    if wants_fragment(request) and address != request.htmx.current_url_abs_path:
-        push_url(response, address)
+    if wants_fragment(request):
+        push_url(response, search_address(filters.parameters))
     return response
 
 

@@ -13,3 +13,8 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
     if (status) status.textContent = "The new results could not be loaded. These are from before: try again.";
   });
 }
+
+// Two answers with one address, as after Enter in a changed field, are one step back and not two.
+document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) => {
+  if (history.path === location.pathname + location.search) history.type = "replace";
+});
