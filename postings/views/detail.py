@@ -61,6 +61,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "preview": preview,
         "past": closing.past,
         "closing": closing,
+        "closes_in": closing.words.removeprefix("Closes "),
         "ended": words.ended(posting, now),
         "pay": words.pay(posting),
         "listed_by": getattr(posting, "listed_by", ""),  # a posting that is not saved yet is on no list
@@ -69,7 +70,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "documents": documents(posting),
         "place": headline_place(posting),
         "badges": page_badges(posting),
-        "asked": words.asked(posting, most=5),
+        "asked": words.asked(posting, most=4),
         "facts": page_facts(posting, now),
         "eligibility": eligibility_facts(posting),
         "other_requirements": other_requirements(posting),

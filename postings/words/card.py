@@ -7,11 +7,14 @@ from typing import TypedDict
 from companies.choices import Industry
 from postings.choices import Arrangement
 from postings.words.asked import asked, states_nothing
-from postings.words.dates import closes, posted, term_and_dates
+from postings.words.dates import closes, local_day, posted, term_and_dates
 from postings.words.money import pay, pay_equivalent
 from postings.words.places import arrangement, places_short
+from postings.words.terms import cut
 
 ARRANGEMENT_ICONS = {Arrangement.ON_SITE: "onsite", Arrangement.HYBRID: "hybrid", Arrangement.REMOTE: "remote"}
+LONGEST_PAY = 60  # characters of pay as written by the employer
+NBSP = "\N{NO-BREAK SPACE}"
 INDUSTRIES = {choice.value: choice.label for choice in Industry}
 
 
@@ -26,6 +29,7 @@ class CardWords(TypedDict):
     arrangement_icon: str
     term: str
     posted: str
+    posted_on: str  # ISO date
     closes: str
     soon: bool
     past: bool
@@ -49,14 +53,15 @@ def card_words(posting, now: dt.datetime) -> CardWords:
     return {
         "url": posting.get_absolute_url(),
         "title": posting.title,
-        "pay": amount,
-        "per": per,
+        "pay": cut(amount, LONGEST_PAY),
+        "per": per.replace(" ", NBSP),
         "pay_equivalent": pay_equivalent(posting, short=True),
         "place": places_short(posting),
         "arrangement": arrangement(posting),
         "arrangement_icon": ARRANGEMENT_ICONS.get(posting.arrangement, ""),
         "term": term_and_dates(posting),
         "posted": posted(posting, now),
+        "posted_on": local_day(posting.opens_at, posting).isoformat(),
         "closes": closing,
         "soon": soon,
         "past": past,

@@ -83,7 +83,7 @@ def weeks(posting) -> str:
 
 def posted(posting, now: dt.datetime) -> str:
     """Return "Posted 5 hours ago", "Posted 3 days ago", "Posted 2 weeks ago" or "Posted Sep 14, 2026"."""
-    day = _local_day(posting.opens_at, posting)
+    day = local_day(posting.opens_at, posting)
     age = now - posting.opens_at
     if age < dt.timedelta(0):
         return f"Opens {short_date(day)}"
@@ -99,7 +99,7 @@ def posted(posting, now: dt.datetime) -> str:
 
 def posted_on(posting, now: dt.datetime) -> str:
     """Return the full date too: "Posted October 19, 2026 (3 days ago)"."""
-    day = long_date(_local_day(posting.opens_at, posting))
+    day = long_date(local_day(posting.opens_at, posting))
     when = posted(posting, now)
     if when.startswith("Opens"):
         return f"Opens {day}"
@@ -116,7 +116,7 @@ def closes(posting, now: dt.datetime) -> Closing:
         return Closing("Open until filled")
     if posting.expires_at <= now:
         return Closing(_ended("Expired", posting.expires_at, posting.closes_on, posting, now), past=True)
-    left = (posting.closes_on - _local_day(now, posting)).days
+    left = (posting.closes_on - local_day(now, posting)).days
     words = {0: "Closes today", 1: "Closes tomorrow"}.get(left) or f"Closes in {left:,} days"
     return Closing(words, soon=left <= SOON)
 
@@ -128,7 +128,7 @@ def ended(posting, now: dt.datetime) -> str:
         return ""
     verb, _, when = closing.words.partition(" ")
     if when[:1].isupper():  # a date: Oct 22, 2026
-        day = posting.closes_on if verb == "Expired" else _local_day(posting.closed_at, posting)
+        day = posting.closes_on if verb == "Expired" else local_day(posting.closed_at, posting)
         when = f"on {long_date(day)}"
     return f"This posting {'was closed' if verb == 'Closed' else verb.lower()} {when}".strip() + "."
 
@@ -138,8 +138,8 @@ def _ended(verb: str, moment: dt.datetime | None, last_day: dt.date | None, post
     # days any more, the last day itself is named: it is the date that people knew.
     if moment is None:
         return verb
-    day = _local_day(moment, posting)
-    days = (_local_day(now, posting) - day).days
+    day = local_day(moment, posting)
+    days = (local_day(now, posting) - day).days
     if days <= 1:
         return f"{verb} {'yesterday' if days == 1 else 'today'}"
     return f"{verb} {days} days ago" if days < 7 else f"{verb} {short_date(last_day or day)}"
@@ -149,5 +149,6 @@ def _ago(days: int) -> str:
     return f"{count(days, 'day')} ago" if days < 7 else f"{count(days // 7, 'week')} ago"
 
 
-def _local_day(moment: dt.datetime, posting) -> dt.date:
+def local_day(moment: dt.datetime, posting) -> dt.date:
+    """Return the calendar day of `moment` where the posting is."""
     return moment.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date()

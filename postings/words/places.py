@@ -1,7 +1,7 @@
 """Where the work is done, in words."""
 
 from postings.choices import Arrangement
-from postings.words.terms import count, join_words
+from postings.words.terms import count, cut, join_words
 
 NOT_STATED = "Place not stated"
 ARRANGEMENTS = {choice.value: choice.label for choice in Arrangement}
@@ -53,7 +53,7 @@ def places_short(posting) -> str:
     if not labels:
         return _remote(posting) or NOT_STATED
     more = f" +{len(labels) - 1}" if len(labels) > 1 else ""
-    return f"{_cut(labels[0], 60)}{more}"
+    return f"{cut(labels[0], 60)}{more}"
 
 
 def places_long(posting, last: str = "and") -> str:
@@ -65,7 +65,3 @@ def _remote(posting) -> str:
     if posting.arrangement != Arrangement.REMOTE:
         return ""
     return f"Remote in {country(posting.remote_country)}" if posting.remote_country else "Remote"
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip(' ,;|/')}…"

@@ -14,3 +14,8 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
 def count(number: int, noun: str) -> str:
     """Return "1 day" or "3 days"; the noun's plural is made with an s."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def cut(text: str, length: int) -> str:
+    """Return `text`, or its first `length` characters with an ellipsis as the last of them."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip(' ,;|/')}…"
