@@ -58,7 +58,7 @@ class Atom:
         return bool(self.country or self.region or self.cities or self.zip_code)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def read_atom(text: str) -> Atom:
     """Return what `text` as a whole may name."""
     folded = fold(text)
@@ -85,7 +85,9 @@ def _read_area(text: str) -> Atom:
 
 def _says_nothing(folded: str) -> bool:
     words = folded.split()
-    if folded in _PARTS_OF_THE_WORLD or all(word in _DETAILS or any(map(str.isdigit, word)) or len(word) == 1 for word in words):
+    if folded in _PARTS_OF_THE_WORLD or all(
+        word in _DETAILS or any(map(str.isdigit, word)) or len(word) == 1 for word in words
+    ):
         return True
     # "855 35th St NE", "Tower 1", "Compaq Center Dr"
     return words[0].isdigit() or words[-1].isdigit() or words[-1] in _STREETS
@@ -159,7 +161,7 @@ def _may_be_stripped(atom: Atom, rest: list[str]) -> bool:
     """A country, ZIP code or capital state code may stand beside anything; a state's name beside a known city only."""
     if atom.zip_code or (atom.is_code and atom.text.isupper()):
         return True
-    if atom.country and not (atom.region or len(fold(atom.text)) == 2 and not atom.text.isupper()):
+    if atom.country and not (atom.region or (len(fold(atom.text)) == 2 and not atom.text.isupper())):
         return True
     if not atom.region or not rest:
         return False
@@ -172,7 +174,7 @@ def _trimmed(text: str) -> Atom:
     """Return the atom of a text without what surrounds the city: "Burbank Bldg. 700", "ASC Atlanta HQ"."""
     whole = read_atom(text)
     words = text.split()
-    if whole.is_known or whole.is_detail and words[0][:1].isdigit():
+    if whole.is_known or (whole.is_detail and words[0][:1].isdigit()):
         return whole
     for start, stop in _cuts(words):
         atom = read_atom(" ".join(words[start:stop]))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 _NOT_REMOTE = re.compile(r"\b(?:not|non|no)[\s-]+remote\b", re.IGNORECASE)
 _HYBRID_REMOTE = re.compile(r"\bhybrid[\s-]+remote\b|\bremote[\s-]+hybrid\b", re.IGNORECASE)
 _REMOTE = re.compile(
-    r"\b(?:fully |100% )?remote(?:ly)?(?:[\s-]+(?:work|working|worker|workers|position|role|eligible|only|first|optional"
-    r"|friendly|job|office))?\b|\bwork(?:ing)? from (?:home|anywhere)\b|\bwfh\b|\bvirtual(?:ly)?\b"
+    r"\b(?:fully |100% )?remote(?:ly)?(?:[\s-]+(?:work|working|workers?|position|role|job|office|eligible|only|first"
+    r"|optional|friendly))?\b|\bwork(?:ing)? from (?:home|anywhere)\b|\bwfh\b|\bvirtual(?:ly)?\b"
     r"|\btele(?:commut|work)\w*|\bhome[\s-]+based\b|\banywhere\b",
     re.IGNORECASE,
 )

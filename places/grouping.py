@@ -27,7 +27,10 @@ _CITY_STATES = frozenset({"SG", "HK", "MC", "MO"})
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a run of atoms says. `kind`: exact, bare, wide (region or country), half (unknown town in a region), text."""
+    """What a run of atoms says.
+
+    `kind` is exact, bare, wide (a region or country), half (an unknown town in a certain region) or text.
+    """
 
     kind: str
     cost: float
@@ -247,7 +250,9 @@ def _wide(atoms: tuple[Atom, ...]) -> Group | None:
 
 def bare_city_of_state(atoms: tuple[Atom, ...]) -> Place | None:
     """ "Washington, United States" may be either and "New York, United States" is the city: not simply the state."""
-    return next((atom.cities[0] for atom in atoms if is_shared(atom) and atom.cities and atom.region.code != "GA"), None)
+    return next(
+        (atom.cities[0] for atom in atoms if is_shared(atom) and atom.cities and atom.region.code != "GA"), None
+    )
 
 
 def _half(atoms: tuple[Atom, ...]) -> Group | None:

@@ -16,7 +16,7 @@ from places.nearby import ids_within
 from places.parse import Parsed, parse
 from places.regions import Country, Region, find_country, find_region
 from places.text import LONGEST_TEXT, fold
-from places.zips import find_zip
+from places.zips import ZipCode, find_zip
 
 MOST_ALTERNATIVES = 4
 LEAST_POPULATION_OF_ALTERNATIVE = 5_000
@@ -67,7 +67,7 @@ def look_up(text: str) -> Where:
 @functools.lru_cache(maxsize=4_096)
 def _look_up(text: str) -> Where:
     if zip_code := find_zip(text):
-        return _at_zip(text)
+        return _at_zip(text, zip_code)
     flags, rest = read_flags(text)
     if not flags.remote:
         return _best_reading(text, text)
@@ -75,8 +75,7 @@ def _look_up(text: str) -> Where:
     return _remote(text, where)
 
 
-def _at_zip(text: str) -> Where:
-    zip_code = find_zip(text)
+def _at_zip(text: str, zip_code: ZipCode) -> Where:
     place = candidates.of_zip(zip_code)
     if not place:
         return Where(text=text)
@@ -118,9 +117,7 @@ def _by_weight(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (-weight(place.country_code, place.population), place.pk))
 
 
-def _ranked(
-    text: str, folded: str, region: Region | None, country: Country | None, cities: list[Place]
-) -> Where:
+def _ranked(text: str, folded: str, region: Region | None, country: Country | None, cities: list[Place]) -> Where:
     """Return the first of the readings of a bare name, with the others as alternatives."""
     alternatives = [
         _alternative(place)

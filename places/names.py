@@ -29,7 +29,7 @@ def weight(country_code: str, population: int) -> int:
 
 @functools.cache
 def known_names() -> tuple[Name, ...]:
-    """Return towns of the US and Canada from 3,000 people, cities of the world from 100,000 the states and the countries.
+    """Return towns of the US and Canada from 3,000 people, cities of the world from 100,000, states, countries.
 
     The heaviest first. Read once: the gazetteer does not change while running.
     """

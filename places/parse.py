@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from places.atoms import Atom, split_atoms
+from places.atoms import split_atoms
 from places.flags import Flags, read_flags
 from places.grouping import Group, group
 from places.models import Place
@@ -41,7 +41,7 @@ class Parsed:
     kind: Kind = "unknown"
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=8_192)
 def parse(text: str) -> Parsed:
     """Return what the place text of a listing says. Never raises; needs the gazetteer in the database.
 
@@ -152,9 +152,7 @@ def _kind(places: tuple, regions: tuple, countries: tuple, remote: bool, several
     return "region" if regions else "country" if countries else "unknown"
 
 
-def _remote_country(
-    places: tuple[Place, ...], regions: tuple[Region, ...], countries: tuple[Country, ...]
-) -> str:
+def _remote_country(places: tuple[Place, ...], regions: tuple[Region, ...], countries: tuple[Country, ...]) -> str:
     """Return the country that remote work is bound to; the US if it is one of several."""
     codes = [country.code for country in countries]
     codes += [item.country_code for item in (*regions, *places)]

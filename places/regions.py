@@ -42,7 +42,7 @@ _COUNTRY_SPELLINGS = {
     "MO": "macau|macao sar",
     "KR": "korea|republic of korea|korea republic of|south korea republic of korea",
     "AE": "uae|u a e",
-    "NL": "netherlands|holland",
+    "NL": "the netherlands|holland",
     "CZ": "czech republic",
     "DE": "deutschland",
     "ES": "espana",

