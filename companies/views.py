@@ -68,7 +68,7 @@ def facts_of(company: Company, live: int, past: int) -> list[dict[str, Any]]:
 @require_safe
 def company_logo(request: HttpRequest, slug: str) -> FileResponse:
     company = get_object_or_404(Company.objects.exclude(logo=""), slug=slug)
-    content_type = LOGO_TYPES.get(PurePath(company.logo.name).suffix.lower())
+    content_type = LOGO_TYPES.get(PurePath(company.logo.name or "").suffix.lower())
     if content_type is None:
         raise Http404("This file is no image.")
     try:
