@@ -105,15 +105,19 @@ def _where(posting) -> dict[str, Any]:
     places = posting.place_list
     where: dict[str, Any] = {}
     if places:
-        where["jobLocation"] = [_location(place) for place in places]
+        where["jobLocation"] = _one_or_all([_location(place) for place in places])
     if posting.arrangement == Arrangement.REMOTE:
         countries = [posting.remote_country] if posting.remote_country else [place.country_code for place in places]
         if countries:
             where["jobLocationType"] = "TELECOMMUTE"
-            where["applicantLocationRequirements"] = [
-                {"@type": "Country", "name": code} for code in dict.fromkeys(countries)
-            ]
+            names = [{"@type": "Country", "name": code} for code in dict.fromkeys(countries)]
+            where["applicantLocationRequirements"] = _one_or_all(names)
     return where
+
+
+def _one_or_all(things: list) -> Any:
+    # Some readers look into a list only where the rules speak of several.
+    return things[0] if len(things) == 1 else things
 
 
 def _location(place) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def test_live_has_structured_data(bethesda):
     (written,) = JSON_LD.findall(page_of(posting).content.decode())
     data = json.loads(written)
     assert data["title"] == "Intern </script><b>"
-    assert data["jobLocation"][0]["address"]["addressLocality"] == "North Bethesda"
+    assert data["jobLocation"]["address"]["addressLocality"] == "North Bethesda"
 
 
 def test_live_without_a_known_place_has_no_structured_data():

@@ -53,17 +53,15 @@ def test_job_posting_has_what_is_required():
             "name": "Halyard Robotics",
             "sameAs": "https://halyard.example",
         },
-        "jobLocation": [
-            {
-                "@type": "Place",
-                "address": {
-                    "@type": "PostalAddress",
-                    "addressLocality": "Washington",
-                    "addressRegion": "DC",
-                    "addressCountry": "US",
-                },
-            }
-        ],
+        "jobLocation": {
+            "@type": "Place",
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": "Washington",
+                "addressRegion": "DC",
+                "addressCountry": "US",
+            },
+        },
         "employmentType": ["INTERN"],
         "directApply": False,
         "industry": "Robotics",
@@ -111,13 +109,13 @@ def test_job_posting_employment_types():
 def test_job_posting_remote_names_the_country():
     data = data_of(arrangement="remote", remote_country="US")
     assert data["jobLocationType"] == "TELECOMMUTE"
-    assert data["applicantLocationRequirements"] == [{"@type": "Country", "name": "US"}]
+    assert data["applicantLocationRequirements"] == {"@type": "Country", "name": "US"}
     assert "jobLocation" not in data
 
 
 def test_job_posting_remote_from_a_place_takes_its_country():
     data = data_of(BERLIN, arrangement="remote")
-    assert data["applicantLocationRequirements"] == [{"@type": "Country", "name": "DE"}]
+    assert data["applicantLocationRequirements"] == {"@type": "Country", "name": "DE"}
     assert data["jobLocation"]
 
 
