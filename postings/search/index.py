@@ -107,7 +107,7 @@ class SearchIndex:
     def _catch_up_or_build(self) -> None:
         if self.state():
             self.catch_up()
-        elif Posting.objects.order_by()[: BUILT_IN_PASSING + 1].count() <= BUILT_IN_PASSING:
+        elif not is_large():
             self.build()
 
     # Writing
@@ -157,7 +157,8 @@ class SearchIndex:
     def _build(self, progress) -> int:
         started, folder = timezone.now(), f"i{uuid.uuid4().hex[:12]}"
         (self.folder / folder).mkdir(parents=True)
-        writer = open_folder(self.folder / folder).writer(heap_size=BUILD_HEAP, num_threads=2)
+        heap, threads = (BUILD_HEAP, 2) if is_large() else (WRITE_HEAP, 1)
+        writer = open_folder(self.folder / folder).writer(heap_size=heap, num_threads=threads)
         count = 0
         for count, (_, document) in enumerate(documents.documents(documents.indexable(started)), start=1):  # noqa: B007
             writer.add_document(document)
@@ -199,6 +200,11 @@ class SearchIndex:
                 yield False
             else:
                 yield True
+
+
+def is_large() -> bool:
+    """Whether the board is too large to be indexed while somebody waits."""
+    return Posting.objects.order_by()[: BUILT_IN_PASSING + 1].count() > BUILT_IN_PASSING
 
 
 def open_folder(folder: Path) -> Index:

@@ -61,7 +61,7 @@ class Words:
 
     def without(self, part: Part) -> str:
         """The text to search for when `part` is left out."""
-        return " ".join(self.only(other) for other in self.parts if other is not part)
+        return " ".join(self.only(other) for other in self.parts if other != part)
 
     @staticmethod
     def only(part: Part) -> str:
