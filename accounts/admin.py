@@ -13,7 +13,7 @@ admin.site.unregister(Group)
 
 
 def access_field() -> forms.ChoiceField:
-    return forms.ChoiceField(choices=Access, widget=forms.RadioSelect, initial=Access.RECRUITER, label="Access")
+    return forms.ChoiceField(choices=Access, widget=forms.RadioSelect, initial=Access.RECRUITER, label_suffix="")
 
 
 class AddUserForm(AdminUserCreationForm):
@@ -31,9 +31,20 @@ class ChangeUserForm(UserChangeForm):
         model = User
         fields = ["email", "password", "name", "is_active"]
 
+    editor = None  # who is filling in the form; set by the admin
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["access"] = self.instance.access
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance == self.editor:
+            if cleaned.get("access") not in (None, Access.ADMINISTRATOR):
+                self.add_error("access", "You cannot take your own access away. Ask another administrator.")
+            if not cleaned.get("is_active"):
+                self.add_error("is_active", "You cannot lock yourself out. Ask another administrator.")
+        return cleaned
 
 
 @admin.register(User)
@@ -62,6 +73,11 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
 
     def scope(self, queryset, user):
         return queryset.none()
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.editor = request.user
+        return form
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -29,7 +29,9 @@ class CompanyForm(forms.ModelForm):
     """The admin says for which model and fields."""
 
     logo = LogoField(
-        required=False, help_text="PNG, JPEG or WebP of up to 2 MB. A square picture looks best; the rest is centred."
+        required=False,
+        label_suffix="",
+        help_text="PNG, JPEG or WebP of up to 2 MB. A square picture fits best; others are centred on a square.",
     )
 
     def clean_name(self):

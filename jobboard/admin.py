@@ -6,14 +6,17 @@ permissions: a subclass says which rows are theirs (`scope`) and what they may d
 (`member_rights`). A model whose rows have an owner names it in `tenant_field`.
 """
 
+from collections.abc import Set
+
 from django.contrib import admin, messages
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.core import checks
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
+from django.forms import URLInput
 from django.http import HttpRequest
 
 LONGEST_ID = 18  # digits: every id of this length fits the databases' 64 bits
@@ -35,8 +38,20 @@ class LenientAutocompleteSelect(AutocompleteSelect):
 class ScopedRelations:
     """What admins and inlines share: related rows are offered and accepted only within the scope."""
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, URLField):
+            kwargs |= {"assume_scheme": "https", "widget": URLInput}
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.label_suffix = ""
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget = field.widget.widget  # no pop-ups beside the field: rows have pages of their own
+        return field
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs["queryset"] = self.related_choices(db_field, request)
+        if db_field.blank:
+            kwargs["empty_label"] = "Not stated"
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = LenientAutocompleteSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -134,13 +149,14 @@ class ScopedAdmin(ScopedRelations, admin.ModelAdmin):
     def has_add_permission(self, request):
         if super().has_add_permission(request):
             return True
-        return "add" in self.member_rights and (self.tenant_field is None or bool(self._tenants(request)))
+        return self._grants(request, {"add"}) and (self.tenant_field is None or bool(self._tenants(request)))
 
     def has_module_permission(self, request):
-        return super().has_module_permission(request) or bool(self.member_rights)
+        return super().has_module_permission(request) or self._grants(request, self.member_rights)
 
-    def _grants(self, request, rights: set[str], obj: Model | None) -> bool:
-        return bool(rights & self.member_rights) and (obj is None or self._is_in_scope(request, obj))
+    def _grants(self, request, rights: Set[str], obj: Model | None = None) -> bool:
+        is_member = request.user.is_active and request.user.is_staff  # the sign-in page asks for nobody, too
+        return is_member and bool(rights & self.member_rights) and (obj is None or self._is_in_scope(request, obj))
 
     def _is_in_scope(self, request, obj: Model) -> bool:
         known = request.__dict__.setdefault("_in_scope", {})
@@ -194,6 +210,11 @@ class ScopedAdmin(ScopedRelations, admin.ModelAdmin):
         self.set_tenant(request, obj)
         super().save_model(request, obj, form, change)
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        # The name of the thing says more than "Change thing".
+        context.update(title=str(obj) if obj else f"New {self.opts.verbose_name}", subtitle=None)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     # Lists
 
     def get_list_filter(self, request):
@@ -236,7 +257,8 @@ class ScopedAdmin(ScopedRelations, admin.ModelAdmin):
         if request.method == "POST":
             request.POST = request.POST.copy()
             request.POST.setlist(ACTION_CHECKBOX_NAME, clean_ids(request.POST.getlist(ACTION_CHECKBOX_NAME)))
-        return super().changelist_view(request, extra_context)
+        title = self.opts.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def too_many(self, request: HttpRequest, queryset: QuerySet) -> bool:
         """Whether an action is asked of more rows than one may change; says so to the person."""

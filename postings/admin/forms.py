@@ -1,6 +1,3 @@
-import functools
-import zoneinfo
-
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet
@@ -27,10 +24,32 @@ FIELD_OF_CONSTRAINT = {
 }
 
 
-@functools.cache
-def zone_choices() -> list[tuple[str, str]]:
-    names = sorted(zoneinfo.available_timezones())
-    return [("", "As at the first place"), *((name, name.replace("_", " ")) for name in names)]
+# Offered by name; a posting closes in the zone of its first place anyway, wherever that is.
+ZONES = {
+    "America/New_York": "Eastern (New York)",
+    "America/Chicago": "Central (Chicago)",
+    "America/Denver": "Mountain (Denver)",
+    "America/Phoenix": "Arizona (Phoenix)",
+    "America/Los_Angeles": "Pacific (Los Angeles)",
+    "America/Anchorage": "Alaska (Anchorage)",
+    "Pacific/Honolulu": "Hawaii (Honolulu)",
+    "America/Puerto_Rico": "Atlantic (Puerto Rico)",
+    "America/Toronto": "Toronto",
+    "America/Vancouver": "Vancouver",
+    "Europe/London": "London",
+    "Europe/Berlin": "Berlin",
+    "Asia/Kolkata": "India",
+    "Asia/Singapore": "Singapore",
+    "Asia/Tokyo": "Tokyo",
+    "Australia/Sydney": "Sydney",
+    "UTC": "UTC",
+}
+
+
+def zone_choices(current: str) -> list[tuple[str, str]]:
+    """Return the zones to choose from; `current` is among them."""
+    other = {} if current in ZONES else {current: current}
+    return [("", "As at the first place"), *(ZONES | other).items()]
 
 
 def first_zone(places: list[Place]) -> str:
@@ -42,7 +61,9 @@ class PostingForm(forms.ModelForm):
     """The admin says for which model and fields."""
 
     time_zone = forms.ChoiceField(
-        choices=zone_choices, required=False, help_text="The posting closes at the end of its last day there."
+        required=False,
+        label_suffix="",
+        help_text="The posting closes at the end of its last day there.",
     )
 
     class Meta:
@@ -64,6 +85,7 @@ class PostingForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         places = self.instance.place_list if self.instance.pk else []
+        self.fields["time_zone"].choices = zone_choices(self.instance.time_zone)
         if self.instance.time_zone == first_zone(places):
             self.initial["time_zone"] = ""
         if "opens_at" in self.fields:

@@ -115,7 +115,10 @@ class PostingAdmin(ScopedAdmin):
             preview_url=self._url("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
             move_url=self._url("move", obj) if obj else "",
         )
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        if obj:
+            response.context_data.update(title=obj.title, subtitle=str(obj.company))
+        return response
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.is_public else None

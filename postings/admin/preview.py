@@ -15,7 +15,7 @@ def preview_context(form: PostingForm, places: list[Place]) -> dict:
     from postings.views.detail import detail_context
 
     posting = posting_as_filled_in(form, places)
-    return {**detail_context(posting, timezone.now(), preview=True), "mistakes": len(form.errors)}
+    return detail_context(posting, timezone.now(), preview=not posting.is_public)
 
 
 def posting_as_filled_in(form: PostingForm, places: list[Place]) -> Posting:
