@@ -75,6 +75,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "eligibility": eligibility_facts(posting),
         "other_requirements": other_requirements(posting),
         "offer": offer_facts(posting),
+        "has_headings": posting.description.lstrip().startswith("#"),
         "summary": words.summary(posting),
         "tags": [(tag, search_address({}, q=tag)) for tag in posting.tags],
         "apply": None if closing.past else apply_link(posting),

@@ -92,6 +92,8 @@ def _rest(posting) -> list[str]:
     """What is said where nothing above is: some facts are stated, but none that rules many out."""
     if posting.degree_levels:
         return [f"{DEGREES.get(posting.degree_levels[0], '')} degree".strip()]
+    if posting.work_authorization == Stated.YES:
+        return ["US work authorization asked"]
     return [] if states_nothing(posting) else ["See requirements"]
 
 

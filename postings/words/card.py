@@ -2,7 +2,10 @@
 of an attribute or of two steps costs more than the words themselves."""
 
 import datetime as dt
+from functools import cache
 from typing import TypedDict
+
+from django.urls import reverse
 
 from companies.choices import Industry
 from postings.choices import Arrangement
@@ -51,7 +54,7 @@ def card_words(posting, now: dt.datetime) -> CardWords:
     facts = asked(posting)
     company = posting.company
     return {
-        "url": posting.get_absolute_url(),
+        "url": _posting_address().format(posting.pk, posting.slug),
         "title": posting.title,
         "pay": cut(amount, LONGEST_PAY),
         "per": per.replace(" ", NBSP),
@@ -67,7 +70,7 @@ def card_words(posting, now: dt.datetime) -> CardWords:
         "past": past,
         "asked": facts,
         "states_nothing": not facts and states_nothing(posting),
-        "company_url": company.get_absolute_url(),
+        "company_url": _company_address().format(company.slug),
         "company": company.name,
         "logo": company.logo_url if company.logo else "",
         "initials": company.initials,
@@ -75,3 +78,16 @@ def card_words(posting, now: dt.datetime) -> CardWords:
         "industry": INDUSTRIES.get(company.industry, ""),
         "verified": company.is_verified,
     }
+
+
+# What get_absolute_url() answers, with gaps: asked for twice a card, reverse() was half of the time of a list.
+
+
+@cache
+def _posting_address() -> str:
+    return reverse("postings:detail", args=[0, "slug"]).replace("/0/slug/", "/{}/{}/")
+
+
+@cache
+def _company_address() -> str:
+    return reverse("companies:detail", args=["slug"]).replace("/slug/", "/{}/")

@@ -82,9 +82,9 @@ def _pay(posting) -> PageFact:
     notes = [pay_equivalent(posting)]
     written = pay_amount(posting)
     if posting.pay_text and posting.pay_text != written:
-        notes.append(f"As written: {posting.pay_text}")
+        notes.append(posting.pay_text)
     unpaid = posting.pay_kind in (PayKind.UNPAID, PayKind.CREDIT)
-    return PageFact("Pay", "pay", written, "" if unpaid else ". ".join(filter(None, notes)))
+    return PageFact("Pay", "pay", written, "" if unpaid else ". ".join(note.rstrip(".") for note in notes if note))
 
 
 def _dates(posting) -> PageFact:

@@ -277,6 +277,8 @@ def test_places_in_short_and_in_full(made, short, long):
         ({"graduation_from": DECEMBER, "graduation_to": MAY}, ["Graduating Dec 2026–May 2027"]),
         ({"graduation_to": MAY}, ["Graduating by May 2027"]),
         ({"enrolled": "yes"}, ["Enrolled students"]),
+        ({"work_authorization": "yes"}, ["US work authorization asked"]),
+        ({"majors": ["Physics"]}, ["See requirements"]),
         (FOUR_FACTS, ["US citizens only", "GPA 3.0 asked", "No visa sponsorship"]),
     ],
 )  # fmt: skip
@@ -314,8 +316,8 @@ def test_card_words_of_a_plain_posting():
     told = card_words(posting(WASHINGTON), NOW)
     assert told["pay"] == "Pay not stated"
     assert told["per"] == ""
-    assert told["url"] == "/postings/7/intern/"
-    assert told["company_url"] == "/companies/halyard/"
+    assert told["url"] == posting().get_absolute_url() == "/postings/7/intern/"
+    assert told["company_url"] == HALYARD.get_absolute_url() == "/companies/halyard/"
     assert told["states_nothing"]
 
 
@@ -371,6 +373,12 @@ def test_page_facts_are_always_six():
         ("", ""),
         ("Nov 14, 2026", "Closes in 23 days"),
     ]
+
+
+def test_page_facts_add_what_the_employer_wrote_of_pay():
+    made = paid(27, pay_text="Estimated; depends on skills.")
+    assert page_facts(made, NOW)[0].note == "$56,160 a year. Estimated; depends on skills"
+    assert page_facts(posting(pay_text="$20 or more"), NOW)[0][2:] == ("$20 or more", "")
 
 
 def test_offer_facts_say_what_is_not_stated():
