@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from postings.importers.row import BadRow
 
+MARKUP = re.compile("[<&]")
 BREAK = re.compile(r"</?\s*br\s*/?\s*>", re.I)
 TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 # Control characters, formatting marks, surrogates, private use, unassigned, and the variation selectors of emoji.
@@ -27,7 +28,10 @@ def clean_text(value, *, between: str = " ") -> str:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = TAG.sub(" ", BREAK.sub("\n", html.unescape(str(value))))
+    text = str(value)
+    if text.isascii() and text.isprintable() and not MARKUP.search(text):  # nearly all texts: ten times as fast
+        return " ".join(text.split())
+    text = TAG.sub(" ", BREAK.sub("\n", html.unescape(text)))
     parts = (" ".join("".join(map(_printable, line)).split()) for line in text.splitlines())
     return between.join(part for part in parts if part)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.text import slugify
+
 from companies.models import Company
 from companies.names import name_key
 from postings.importers.row import ListingRow
@@ -20,9 +22,17 @@ class Companies:
         names = {name_key(row.company): row.company for row in rows}
         unknown = [key for key in names if key not in self._ids]
         self._ids.update(Company.objects.filter(name_key__in=unknown).values_list("name_key", "pk"))
-        for key in unknown:
-            if key not in self._ids:
-                self._ids[key] = Company.objects.create(name=names[key]).pk
+        self._make({key: names[key] for key in unknown if key not in self._ids})
+
+    def _make(self, names: dict[str, str]) -> None:
+        """Add companies by name key: those whose plain slug is free all at once, the others one by one."""
+        slugs = {key: slugify(name)[:160] for key, name in names.items()}
+        taken = set(Company.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True)) | {""}
+        free = {slug: key for key, slug in slugs.items() if slug not in taken}
+        at_once = [Company(name=names[key], name_key=key, slug=slug) for slug, key in free.items()]
+        companies = Company.objects.bulk_create(at_once)
+        companies += [Company.objects.create(name=names[key]) for key in names.keys() - free.values()]
+        self._ids.update({company.name_key: company.pk for company in companies})
 
     def id_of(self, key: str) -> int:
         return self._ids[key]

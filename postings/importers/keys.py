@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from companies.names import name_key
@@ -50,6 +51,7 @@ def names_one_job(address: str) -> bool:
     return bool(JOB_NUMBER.search(YEAR.sub("", address.partition("/")[2])))
 
 
+@lru_cache(maxsize=4_096)  # asked for again and again while a chunk is written
 def job_key(url: str, company: str, title: str, place: str) -> str:
     """Return the key by which listings of one job are known, or an empty text where the address is none.
 

@@ -22,6 +22,7 @@ COMPARABLE = ("USD", "CAD", "AUD", "NZD", "SGD", "EUR", "GBP", "CHF")
 MOST = Decimal("99999999.99")
 LONGEST = 200
 CODES = (*COMPARABLE, "INR", "JPY", "CNY", "ILS", "SEK", "NOK", "DKK", "PLN", "HKD", "MXN", "BRL")
+DOLLARS = {"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}
 SYMBOLS = {
     "USD": ("$", "US$"),
     "CAD": ("C$", "CA$", "CAD$"),
@@ -126,7 +127,7 @@ def _unit_of(match: re.Match) -> PayUnit | None:
 def _currency_of(match: re.Match) -> str | None:
     written = [match[f"{amount}{side}"] for amount in ("low", "high") for side in ("before", "after")]
     codes = {CURRENCIES[symbol.upper()] for symbol in written if symbol}
-    if len(codes) > 1 and "$" in written:  # "$30 CAD": the code says which dollar
+    if len(codes) > 1 and "$" in written and codes <= DOLLARS:  # "$30 CAD": the code says which dollar
         codes.discard("USD")
     return codes.pop() if len(codes) == 1 else None
 
