@@ -16,7 +16,12 @@ def access_field() -> forms.ChoiceField:
     return forms.ChoiceField(choices=Access, widget=forms.RadioSelect, initial=Access.RECRUITER, label_suffix="")
 
 
-class AddUserForm(AdminUserCreationForm):
+class LowerEmailMixin:
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+
+class AddUserForm(LowerEmailMixin, AdminUserCreationForm):
     access = access_field()
 
     class Meta:
@@ -24,7 +29,7 @@ class AddUserForm(AdminUserCreationForm):
         fields = ["email", "name"]
 
 
-class ChangeUserForm(UserChangeForm):
+class ChangeUserForm(LowerEmailMixin, UserChangeForm):
     access = access_field()
 
     class Meta:

@@ -38,7 +38,7 @@ def _read(upload: UploadedFile) -> Image.Image:
     try:
         # Named formats: Pillow tries no other decoder.
         picture = Image.open(io.BytesIO(data), formats=FORMATS)
-    except Image.DecompressionBombError:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValidationError("This picture has too many pixels. Make it 5,000 × 5,000 or smaller.") from None
     except Exception:
         # Decoders raise a dozen kinds of errors on broken headers; all mean the same to the person.

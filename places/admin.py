@@ -1,8 +1,9 @@
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import BigIntegerField, Case, F, Q, When
 
 from jobboard.admin import ScopedAdmin
 from places.aliases import ALIASES
+from places.candidates import HOME_COUNTRIES, HOME_WEIGHT
 from places.models import Place
 from places.text import LONGEST_TEXT, fold, spellings
 
@@ -45,7 +46,10 @@ class PlaceAdmin(ScopedAdmin):
         if area := area.strip():
             in_area = Q(region_code__istartswith=area) | Q(region_name__istartswith=area)
             queryset = queryset.filter(in_area | Q(country_name__istartswith=area))
-        return queryset, False
+        is_whole_name = Case(When(search_name=fold(name), then=0), default=1)
+        at_home = When(country_code__in=HOME_COUNTRIES, then=F("population") * HOME_WEIGHT)
+        weight = Case(at_home, default=F("population"), output_field=BigIntegerField())
+        return queryset.order_by(is_whole_name, weight.desc(), "pk"), False
 
     @admin.display(description="place", ordering="name")
     def label(self, place):

@@ -31,7 +31,7 @@ class FormReader(HTMLParser):
         elif tag == "input" and attributes.get("type") not in ("submit", "button", "file"):
             is_choice = attributes.get("type") in ("radio", "checkbox")
             if not is_choice or "checked" in attributes:
-                self.fields.setdefault(name, []).append(attributes.get("value", ""))
+                self.fields.setdefault(name, []).append(attributes.get("value", "on" if is_choice else ""))
 
     def handle_data(self, data):
         self.text += data

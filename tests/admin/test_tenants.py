@@ -69,7 +69,7 @@ def own(company, austin):
 
 @pytest.fixture
 def visit(as_recruiter, foreign, own):
-    """Request an address; whatever comes back must not fail and must not tell the secret. Checks the rows at the end."""
+    """Request an address: the answer must not fail nor tell the secret. At the end the rows are as before."""
     before = foreign.everything()
 
     def visit(path, data=None, method="get"):
