@@ -162,6 +162,8 @@ class Posting(PayTerms, Eligibility, models.Model):
         indexes = [
             models.Index(fields=["status", "opens_at"], name="posting_status_opens"),
             models.Index(fields=["status", "expires_at"], name="posting_status_expires"),
+            # Counts each company's live ones from the index alone.
+            models.Index(fields=["company", "status", "opens_at", "expires_at"], name="posting_company_live"),
         ]
         constraints = [
             *PayTerms.constraints,
