@@ -12,11 +12,6 @@ register = template.Library()
 
 register.filter("pay_amount", words.pay_amount)
 register.filter("pay_equivalent", words.pay_equivalent)
-register.filter("places_short", words.places_short)
-register.filter("places_long", words.places_long)
-register.filter("arrangement", words.arrangement)
-register.filter("term_and_dates", words.term_and_dates)
-register.filter("short_date", words.short_date)
 register.filter("long_date", words.long_date)
 
 
@@ -30,12 +25,6 @@ def card_words_tag(posting) -> CardWords:
 def closes(posting) -> words.Closing:
     """Return when it closes or closed: .words, .soon, .past."""
     return words.closes(posting, timezone.now())
-
-
-@register.filter
-def posted(posting) -> str:
-    """Return "Posted 3 days ago"."""
-    return words.posted(posting, timezone.now())
 
 
 @register.filter

@@ -121,4 +121,4 @@ def _without_amount(posting) -> str:
 
 def rounded(amount: Decimal) -> int:
     """Return the nearest whole number, halves going up as people expect."""
-    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+    return int(Decimal(amount).quantize(Decimal(1), ROUND_HALF_UP))

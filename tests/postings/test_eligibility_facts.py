@@ -1,10 +1,9 @@
 import datetime as dt
 from decimal import Decimal
 
-from companies.models import Company
 from places.models import Place
 from postings.eligibility_facts import eligibility_facts, graduation, other_requirements
-from postings.models import Posting, PostingPlace
+from tests.postings.unsaved import posting
 
 LABELS = [
     "Enrolled in a degree",
@@ -23,12 +22,6 @@ LABELS = [
 ]
 BETHESDA = Place(id=1, name="North Bethesda", region_code="MD", country_code="US")
 WALTHAM = Place(id=2, name="Waltham", region_code="MA", country_code="US")
-
-
-def posting(*places, **fields) -> Posting:
-    made = Posting(**{"pk": 7, "title": "Intern", "company": Company(name="Halyard Robotics"), **fields})
-    made._prefetched_objects_cache = {"sites": [PostingPlace(place=place) for place in places]}
-    return made
 
 
 def facts_of(*places, **fields) -> dict[str, tuple[str | None, str]]:

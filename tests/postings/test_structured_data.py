@@ -5,29 +5,23 @@ from decimal import Decimal
 from companies.models import Company
 from places.models import Place
 from postings import structured_data
-from postings.choices import Status
-from postings.models import Posting, PostingPlace
+from postings.models import Posting
+from tests.postings import unsaved
+from tests.postings.unsaved import WASHINGTON
 
 SITE = "https://foothold.example"
-WASHINGTON = Place(id=1, name="Washington", region_code="DC", country_code="US", country_name="United States")
 BERLIN = Place(id=2, name="Berlin", region_code="16", region_name="Berlin", country_code="DE", country_name="Germany")
 
 
-def posting(*places, company=None, **fields) -> Posting:
+def posting(*places, **fields) -> Posting:
     fields = {
-        "pk": 7,
         "title": "Machine Learning Intern",
         "description": "You **teach** robots.",
-        "status": Status.PUBLISHED,
         "opens_at": dt.datetime(2026, 10, 19, 3, 30, tzinfo=dt.UTC),  # the evening of October 18 in New York
         "closes_on": dt.date(2026, 11, 14),
-        "company": company or Company(name="Halyard Robotics", slug="halyard"),
         **fields,
     }
-    made = Posting(**fields)
-    made.expires_at = made.end_of(made.closes_on)
-    made._prefetched_objects_cache = {"sites": [PostingPlace(place=place) for place in places]}
-    return made
+    return unsaved.posting(*places, **fields)
 
 
 def data_of(*places, **fields) -> dict:
