@@ -61,6 +61,8 @@ class Maker:
         self.hiring = _hiring(employers, self.roles)
         self.edge_hiring = _hiring([item for item in employers if self._on_edge(item)], self.roles)
         self.used: set[tuple[str, str]] = set()
+        self.known_sites: dict[tuple[str, bool], tuple[list[Place], list[int]]] = {}
+        self.known_titles: dict[tuple[str, str], list[Title]] = {}
 
     def make(self, count: int) -> Iterator[Made]:
         """Yield `count` postings, numbered from 1 on."""
@@ -105,13 +107,21 @@ class Maker:
         return self.rng.choices(employers, cum_weights=weights)[0], self.roles[slug]
 
     def _title(self, employer: Employer, role: RoleText) -> Title:
-        titles = _titles(employer, role)
+        titles = self._titles(employer, role)
         if self.measured:
             return self.rng.choice(titles)
         fresh = [title for title in titles if (employer.name, title.title) not in self.used]
         title = self.rng.choice(fresh or titles)
         self.used.add((employer.name, title.title))
         return title
+
+    def _titles(self, employer: Employer, role: RoleText) -> list[Title]:
+        key = (employer.name, role.slug)
+        if key not in self.known_titles:
+            small = employer.size in SMALL
+            fitting = [title for title in role.titles if not title.industries or employer.industry in title.industries]
+            self.known_titles[key] = [title for title in fitting if not (small and title.large)]
+        return self.known_titles[key]
 
     def _arrangement(self, role: RoleText, title: Title) -> str:
         kinds = role.arrangements
@@ -124,15 +134,22 @@ class Maker:
             return []
         if arrangement == Arrangement.REMOTE and self.rng.random() < 0.6:
             return []
-        labels = [employer.headquarters, *employer.sites]
-        sites = list(dict.fromkeys(self.places[label] for label in labels))
-        if state.edge:
-            sites = [site for site in sites if site.time_zone == EDGE_ZONE]
+        sites, weights = self._sites(employer, edge=state.edge)
         count = min(len(sites), self.rng.choices((1, 2, 3, 4), (76, 16, 5, 3))[0])
-        # Most often at the headquarters, which come first, and then where most internships are.
-        weights = [_draw_of(site) * (2 if site == sites[0] else 1) for site in sites]
         first = self.rng.choices(sites, weights)[0]
-        return [first, *self.rng.sample([site for site in sites if site != first], count - 1)]
+        return [first, *self.rng.sample([site for site in sites if site is not first], count - 1)]
+
+    def _sites(self, employer: Employer, edge: bool) -> tuple[list[Place], list[int]]:
+        """Return where the employer is, and weights: most work is at the headquarters, and then in the hubs."""
+        key = (employer.name, edge)
+        if key not in self.known_sites:
+            labels = dict.fromkeys([employer.headquarters, *employer.sites])
+            sites = [self.places[label] for label in labels]
+            sites = [site for site in sites if not edge or site.time_zone == EDGE_ZONE]
+            hubs = shared()["hubs"]
+            weights = [hubs.get(site.label, SMALLEST_DRAW) for site in sites]
+            self.known_sites[key] = sites, [weights[0] * 2, *weights[1:]]
+        return self.known_sites[key]
 
     def _on_edge(self, employer: Employer) -> bool:
         return self.places[employer.headquarters].time_zone == EDGE_ZONE
@@ -189,11 +206,6 @@ class Maker:
             posting.closed_at = dt.datetime.combine(last - dt.timedelta(days=days), office_hours, zone)
 
 
-def _draw_of(place: Place) -> int:
-    """How much internships are drawn to a place."""
-    return shared()["hubs"].get(place.label, SMALLEST_DRAW)
-
-
 def _hiring(employers: list[Employer], roles: dict[str, RoleText]) -> dict[str, tuple[list[Employer], list[float]]]:
     """Return, by role, who hires for it, and summed weights: a few large employers have most of the postings."""
     bands = list(SizeBand)
@@ -203,15 +215,6 @@ def _hiring(employers: list[Employer], roles: dict[str, RoleText]) -> dict[str, 
     return {
         slug: (items, list(accumulate(weights[item.name] for item in items))) for slug, items in hiring.items() if items
     }
-
-
-def _titles(employer: Employer, role: RoleText) -> list[Title]:
-    small = employer.size in SMALL
-    return [
-        title
-        for title in role.titles
-        if (not title.industries or employer.industry in title.industries) and not (small and title.large)
-    ]
 
 
 def chunks(made: Iterator[Made], size: int) -> Iterator[list[Made]]:

@@ -11,14 +11,14 @@ from django.db import transaction
 from companies.models import Company
 from places.models import Place
 from postings.choices import CloseReason
-from postings.demo import content, employers, gazetteer, names, people, xometry
+from postings.demo import bulk, content, employers, gazetteer, names, people, xometry
 from postings.demo.content import Employer
 from postings.demo.making import Made, Maker, chunks
 from postings.models import Listing, Posting, PostingPlace, Role
 
 # Above this, a board is for measuring: invented employers, short texts, nearly all live.
 LARGEST_DEMO = 5_000
-CHUNK = 5_000  # postings a transaction
+CHUNK = 2_000  # postings a transaction
 POSTINGS_A_COMPANY = 200
 SOURCE = "demo-list"
 
@@ -85,8 +85,8 @@ def _machine_learning() -> Role:
 def _store(made: Iterator[Made]) -> Iterator[int]:
     for chunk in chunks(made, CHUNK):
         with transaction.atomic():
-            Posting.objects.bulk_create([item.posting for item in chunk])
-            PostingPlace.objects.bulk_create(
+            bulk.insert([item.posting for item in chunk])
+            bulk.insert(
                 [PostingPlace(posting_id=item.posting.pk, place_id=place.pk) for item in chunk for place in item.places]
             )
             Listing.objects.bulk_create([_listing(item.posting) for item in chunk if _is_gone(item.posting)])
