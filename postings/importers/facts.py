@@ -19,7 +19,8 @@ from postings.importers.pay_text import parse_pay
 from postings.importers.row import ListingRow
 from postings.models import Posting
 
-OPEN = "open"  # sets no field by itself: another listing may keep the posting open
+# Facts that set no field: another listing may keep the posting open, and aliases are other ids of the same job.
+OPEN, ALIASES = "open", "aliases"
 LONGEST_PLACE, LONGEST_PAY, LONGEST_ADDRESS = 400, 200, 500
 
 
@@ -40,6 +41,7 @@ def facts_of(row: ListingRow, *, parsed: Parsed | None, role: str | None, now: d
         "degrees": list(row.degree_levels),
         "employment": str(row.employment_type),
         "tags": _tags(row),
+        ALIASES: list(row.aliases),
         OPEN: row.is_open and not row.is_hidden,
     }
 
@@ -87,9 +89,9 @@ def _place_text(text: str, parsed: Parsed | None) -> str:
     """Return what the places and the arrangement do not say already."""
     if not parsed:
         return text
-    wider = [*parsed.regions, *parsed.countries]
+    wider = [*(region.name for region in parsed.regions), *(country.name for country in parsed.countries)]
     if parsed.places:
-        return "; ".join([*parsed.unresolved, *(area.name for area in wider)])
+        return "; ".join([*parsed.unresolved, *wider])
     only_remote = parsed.remote and not parsed.unresolved and not parsed.regions and len(wider) <= 1
     return "" if only_remote else text
 

@@ -1,4 +1,4 @@
-"""Companies and roles that rows name, found once and remembered for the whole import."""
+"""Companies, roles and other ids that rows name, found once and remembered for the whole import."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,10 @@ from django.utils.text import slugify
 
 from companies.models import Company
 from companies.names import name_key
+from postings.importers.facts import ALIASES
+from postings.importers.keys import is_known_everywhere
 from postings.importers.row import ListingRow
-from postings.models import Role
+from postings.models import Listing, Role
 from postings.roles import current_matcher
 
 
@@ -19,7 +21,9 @@ class Companies:
 
     def ensure(self, rows: Iterable[ListingRow]) -> None:
         """Make sure that the companies of `rows` exist."""
-        names = {name_key(row.company): row.company for row in rows}
+        names: dict[str, str] = {}
+        for row in rows:
+            names.setdefault(name_key(row.company), row.company)
         unknown = [key for key in names if key not in self._ids]
         self._ids.update(Company.objects.filter(name_key__in=unknown).values_list("name_key", "pk"))
         self._make({key: names[key] for key in unknown if key not in self._ids})
@@ -50,3 +54,23 @@ class Roles:
 
     def id_of(self, slug: str) -> int | None:
         return self._ids.get(slug)
+
+
+class Aliases:
+    """Knows the other ids that listings say their job has, and the posting that each means. There are few."""
+
+    def __init__(self, source: str):
+        self._source = source
+        self._postings: dict[str, int] = {}
+        found = Listing.objects.filter(**{f"facts__{ALIASES}__0__isnull": False}).order_by("-pk")
+        for listing in found.only("source", "facts", "posting_id").iterator():
+            self.learn(listing)
+
+    def learn(self, listing: Listing) -> None:
+        """Remember the aliases of `listing`; those of other lists only where they name their board."""
+        for alias in listing.facts[ALIASES]:
+            if listing.source == self._source or is_known_everywhere("id", alias):
+                self._postings[alias] = listing.posting_id
+
+    def posting_of(self, source_id: str) -> int | None:
+        return self._postings.get(source_id)

@@ -10,7 +10,7 @@ from places.parse import parse
 from postings.choices import CloseReason, Status
 from postings.importers import keys
 from postings.importers.facts import OPEN, apply_problem, facts_of, fields_of, is_unsaid
-from postings.importers.keeping import Companies, Roles
+from postings.importers.keeping import Aliases, Companies, Roles
 from postings.importers.row import ListingRow, Problem
 from postings.importers.settling import settle
 from postings.importers.summary import Summary
@@ -25,7 +25,7 @@ class Writer:
 
     def __init__(self, source: str, *, now: dt.datetime, summary: Summary):
         self.source, self.now, self.summary = source, now, summary
-        self._companies, self._roles = Companies(), Roles()
+        self._companies, self._roles, self._aliases = Companies(), Roles(), Aliases(source)
 
     @transaction.atomic
     def write(self, rows: list[ListingRow]) -> None:
@@ -79,6 +79,7 @@ class Writer:
         listing.url, listing.address, listing.canonical = _addresses(row)
         listing.last_seen_at = row.last_seen_at or listing.last_seen_at
         listing.save()
+        self._aliases.learn(listing)
 
     def _rewrite(self, posting: Posting, facts: dict) -> None:
         """Write these groups of facts, and no other field, to the posting."""
@@ -99,7 +100,9 @@ class Writer:
     def _add(self, rows: list[ListingRow]) -> None:
         """Add rows as postings, or to the posting that another listing of the same job has brought."""
         partners = self._partners(rows)
-        new, later, taken = [], [], set()
+        new: list[ListingRow] = []
+        later: list[ListingRow] = []
+        taken: set[tuple[str, str]] = set()
         for row in rows:
             names = set(_names(row))
             if row.source_id in partners:
@@ -118,7 +121,7 @@ class Writer:
         PostingPlace.objects.bulk_create(
             [site for (_, facts), posting in made for site in _sites(posting, facts["place"]["ids"])]
         )
-        Listing.objects.bulk_create([self._listing(row, facts, posting) for (row, facts), posting in made])
+        self._save([self._listing(row, facts, posting) for (row, facts), posting in made])
         self.summary.added += len(postings)
 
     def _join(self, pairs: list[tuple[ListingRow, int]]) -> None:
@@ -132,10 +135,14 @@ class Writer:
             joined.append(self._listing(row, facts, posting))
             if facts[OPEN]:
                 turned[posting] = row.close_reason
-        Listing.objects.bulk_create(joined)
+        self._save(joined)
         settled = settle(turned)
         for listing in joined:
             self._count(settled.pop(listing.posting_id, "joined"))
+
+    def _save(self, listings: list[Listing]) -> None:
+        for listing in Listing.objects.bulk_create(listings):
+            self._aliases.learn(listing)
 
     def _partners(self, rows: list[ListingRow]) -> dict[str, int]:
         """Return the posting of the same job by the row's id, for rows whose job is on the board already."""
@@ -147,8 +154,12 @@ class Writer:
             names = zip(NAMES, (listing.address, listing.canonical, listing.source_id), strict=True)
             is_own = listing.source == self.source
             postings |= {name: listing.posting_id for name in names if is_own or keys.is_known_everywhere(*name)}
-        first = ((row, next((postings[name] for name in _names(row) if name in postings), None)) for row in rows)
-        return {row.source_id: pk for row, pk in first if pk}
+        found_first = {
+            row.source_id: next((postings[name] for name in _names(row) if name in postings), None)
+            or self._aliases.posting_of(row.source_id)
+            for row in rows
+        }
+        return {source_id: pk for source_id, pk in found_first.items() if pk}
 
     def _posting(self, row: ListingRow, facts: dict) -> Posting:
         fields: dict = {}
