@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from postings import words
 from postings.choices import Arrangement, Citizenship, ClassYear, DegreeLevel, EmploymentType, GpaRule, Stated
+from postings.models import Posting
 
 DEGREES = {level.value: level.label for level in DegreeLevel}
 YEARS = {year.value: year.label for year in ClassYear}
@@ -23,7 +24,7 @@ class Fact:
     detail: str = ""
 
 
-def eligibility_facts(posting) -> list[Fact]:
+def eligibility_facts(posting: Posting) -> list[Fact]:
     """Return all facts of `posting`, the same number in the same order for every posting."""
     return [
         Fact("Enrolled in a degree", _answer(posting.enrolled, "Must be enrolled", "Need not be enrolled")),
@@ -42,13 +43,13 @@ def eligibility_facts(posting) -> list[Fact]:
     ]
 
 
-def other_requirements(posting) -> list[str]:
+def other_requirements(posting: Posting) -> list[str]:
     """Return what else is asked, one requirement a line; leading dashes of a pasted list are dropped."""
     lines = (line.strip().lstrip("-*•").strip() for line in posting.other_requirements.splitlines())
     return [line for line in lines if line]
 
 
-def graduation(posting) -> str | None:
+def graduation(posting: Posting) -> str | None:
     """Return when graduates are welcome: the posting's own words, "December 2026 to May 2027", or None."""
     if posting.graduation_words:
         return posting.graduation_words
@@ -61,7 +62,7 @@ def graduation(posting) -> str | None:
 
 
 def _answer(stated: str, yes: str, no: str) -> str | None:
-    return {Stated.YES: yes, Stated.NO: no}.get(stated)
+    return yes if stated == Stated.YES else no if stated == Stated.NO else None
 
 
 def _listed(names: list[str]) -> str | None:
@@ -74,20 +75,20 @@ def _in_order(labels: dict[str, str], chosen: list[str]) -> str | None:
     return _listed([name if place == 0 or name == "PhD" else name.lower() for place, name in enumerate(names)])
 
 
-def _gpa(posting) -> Fact:
+def _gpa(posting: Posting) -> Fact:
     if posting.gpa_min is None:
         return Fact("Minimum GPA", None)
     value = f"{words.gpa(posting.gpa_min)} of 4.0"
-    return Fact("Minimum GPA", value, {GpaRule.PREFERRED: "Preferred, not required"}.get(posting.gpa_rule, ""))
+    return Fact("Minimum GPA", value, "Preferred, not required" if posting.gpa_rule == GpaRule.PREFERRED else "")
 
 
-def _citizenship(posting) -> Fact:
+def _citizenship(posting: Posting) -> Fact:
     restricted = posting.citizenship in (Citizenship.CITIZENS, Citizenship.US_PERSONS)
     basis = f"Legal basis: {posting.citizenship_basis}" if restricted and posting.citizenship_basis else ""
     return Fact("Citizenship", CITIZENSHIP.get(posting.citizenship) if posting.citizenship else None, basis)
 
 
-def _commute(posting) -> Fact:
+def _commute(posting: Posting) -> Fact:
     value = _answer(posting.must_commute, "Must be able to commute", "Need not commute")
     if posting.must_commute != Stated.YES:
         return Fact("Getting there", value)
@@ -97,7 +98,7 @@ def _commute(posting) -> Fact:
     return Fact("Getting there", value, ", ".join(parts))
 
 
-def _hours(posting) -> Fact:
+def _hours(posting: Posting) -> Fact:
     value = _answer(posting.must_work_hours, "Must be able to work the stated hours", "Hours are flexible")
     if posting.must_work_hours != Stated.YES:
         return Fact("Hours", value)

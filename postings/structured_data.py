@@ -15,19 +15,22 @@ from jobboard import markdown
 from postings import words
 from postings.choices import Arrangement, Citizenship, EmploymentType, PayKind, Stated
 from postings.eligibility_facts import eligibility_facts, other_requirements
+from postings.models import Posting
 from postings.pay import UNITS_IN_A_YEAR
 
-EMPLOYMENT_TYPES = {
+EMPLOYMENT_TYPES: dict[str, str] = {
     EmploymentType.FULL_TIME: "FULL_TIME",
     EmploymentType.PART_TIME: "PART_TIME",
     EmploymentType.TEMPORARY: "TEMPORARY",
     EmploymentType.CONTRACT: "CONTRACTOR",
     EmploymentType.OTHER: "OTHER",
 }
+CITIZENSHIP: dict[str, str] = {rule.value: str(rule.label) for rule in (Citizenship.CITIZENS, Citizenship.US_PERSONS)}
+SPONSORSHIP: dict[str, str] = {Stated.YES: "Visa sponsorship offered", Stated.NO: "No visa sponsorship"}
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def job_posting(posting, site_url: str) -> dict[str, Any] | None:
+def job_posting(posting: Posting, site_url: str) -> dict[str, Any] | None:
     """Return the JSON-LD of `posting`, a live one, or None where the rules ask for a place and none is known.
 
     `site_url` is the board's own address without a slash at its end. Pay is what the employer states: stipends, which
@@ -68,7 +71,7 @@ def job_posting(posting, site_url: str) -> dict[str, Any] | None:
     )
 
 
-def description(posting) -> str:
+def description(posting: Posting) -> str:
     """Return the description as HTML; a listing that came without one is described by its facts."""
     return markdown.render(posting.description) or f"<p>{escape(words.summary(posting))}</p>"
 
@@ -82,7 +85,7 @@ def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
-def _valid_through(posting) -> str | None:
+def _valid_through(posting: Posting) -> str | None:
     """The last second of the closing date, which is the date that the page names."""
     if not posting.expires_at:
         return None
@@ -101,7 +104,7 @@ def _organization(company, site_url: str) -> dict[str, Any]:
     )
 
 
-def _where(posting) -> dict[str, Any]:
+def _where(posting: Posting) -> dict[str, Any]:
     places = posting.place_list
     where: dict[str, Any] = {}
     if places:
@@ -130,11 +133,13 @@ def _location(place) -> dict[str, Any]:
     return {"@type": "Place", "address": _without_empty(address)}
 
 
-def _salary(posting) -> dict[str, Any] | None:
-    # Without a lower end there is no figure that the rules would take.
-    if posting.pay_min is None or posting.pay_kind == PayKind.STIPEND or posting.pay_unit not in UNITS_IN_A_YEAR:
+def _salary(posting: Posting) -> dict[str, Any] | None:
+    amounts = posting.pay_range
+    if not amounts or posting.pay_kind == PayKind.STIPEND or posting.pay_unit not in UNITS_IN_A_YEAR:
         return None
-    low, high = (float(amount) for amount in posting.pay_range)
+    if posting.pay_min is None:
+        return None  # "up to" has no figure that the rules would take
+    low, high = map(float, amounts)
     figures = {"value": low} if low == high else {"minValue": low, "maxValue": high}
     return {
         "@type": "MonetaryAmount",
@@ -143,19 +148,16 @@ def _salary(posting) -> dict[str, Any] | None:
     }
 
 
-def _qualifications(posting) -> str:
+def _qualifications(posting: Posting) -> str:
     stated = [f"{fact.label}: {fact.value}" for fact in eligibility_facts(posting) if fact.value]
     return ". ".join([*stated, *(line.rstrip(".") for line in other_requirements(posting))])
 
 
-def _right_to_work(posting) -> str:
+def _right_to_work(posting: Posting) -> str:
     sentences = [
-        {
-            Citizenship.CITIZENS: "US citizens only",
-            Citizenship.US_PERSONS: "US citizens and permanent residents only",
-        }.get(posting.citizenship),
+        CITIZENSHIP.get(posting.citizenship),
         "US work authorization required" if posting.work_authorization == Stated.YES else None,
-        {Stated.YES: "Visa sponsorship offered", Stated.NO: "No visa sponsorship"}.get(posting.sponsorship),
+        SPONSORSHIP.get(posting.sponsorship),
         "CPT accepted" if posting.accepts_cpt == Stated.YES else None,
         "OPT accepted" if posting.accepts_opt == Stated.YES else None,
     ]

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from jobboard import markdown as people_markdown
 from postings import words
+from postings.models import Posting
 from postings.words.card import CardWords, card_words
 
 register = template.Library()
@@ -16,13 +17,13 @@ register.filter("long_date", words.long_date)
 
 
 @register.simple_tag(name="card_words")
-def card_words_tag(posting) -> CardWords:
+def card_words_tag(posting: Posting) -> CardWords:
     """Return all that a card says: {% card_words posting as it %}."""
     return card_words(posting, timezone.now())
 
 
 @register.filter
-def closes(posting) -> words.Closing:
+def closes(posting: Posting) -> words.Closing:
     """Return when it closes or closed: .words, .soon, .past."""
     return words.closes(posting, timezone.now())
 

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from postings.models import Posting
+
 
 class ApplyLink(NamedTuple):
     """`href` for the link, `to` for people: "halyard.example" or an e-mail address; `address` for paper."""
@@ -13,7 +15,7 @@ class ApplyLink(NamedTuple):
     by_mail: bool
 
 
-def apply_link(posting) -> ApplyLink | None:
+def apply_link(posting: Posting) -> ApplyLink | None:
     """Return where applications go: an https page or an e-mail with its subject; None when not stated."""
     if posting.apply_email:
         subject = quote(f"Application: {posting.title}", safe="")

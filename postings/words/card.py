@@ -9,13 +9,18 @@ from django.urls import reverse
 
 from companies.choices import Industry
 from postings.choices import Arrangement
+from postings.models import Posting
 from postings.words.asked import asked, states_nothing
 from postings.words.dates import closes, local_day, posted, term_and_dates
 from postings.words.money import pay, pay_equivalent
 from postings.words.places import arrangement, places_short
 from postings.words.terms import cut
 
-ARRANGEMENT_ICONS = {Arrangement.ON_SITE: "onsite", Arrangement.HYBRID: "hybrid", Arrangement.REMOTE: "remote"}
+ARRANGEMENT_ICONS: dict[str, str] = {
+    Arrangement.ON_SITE: "onsite",
+    Arrangement.HYBRID: "hybrid",
+    Arrangement.REMOTE: "remote",
+}
 LONGEST_PAY = 60  # characters of pay as written by the employer
 NBSP = "\N{NO-BREAK SPACE}"
 INDUSTRIES = {choice.value: choice.label for choice in Industry}
@@ -47,7 +52,7 @@ class CardWords(TypedDict):
     verified: bool
 
 
-def card_words(posting, now: dt.datetime) -> CardWords:
+def card_words(posting: Posting, now: dt.datetime) -> CardWords:
     """Return what the card of `posting` says at `now`; needs no more than Posting.objects.with_card() loads."""
     amount, per = pay(posting, short=True)
     closing, soon, past = closes(posting, now)

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Callable
 from typing import NamedTuple
 
 from postings.choices import Season, Status
+from postings.models import Posting
 from postings.words.terms import count
 
 MONTHS = (
@@ -47,12 +49,10 @@ def clock_time(moment: dt.datetime, zone: str) -> str:
 
 def date_range(first: dt.date | None, last: dt.date | None, year: bool = True) -> str:
     """Return "Jun 7–Aug 13, 2027", "Jun 7–25", "from Jun 7" or "until Aug 13"; empty when both are None."""
-    if first is None and last is None:
+    if first is None or last is None:
+        if day := first or last:
+            return f"{'from' if first else 'until'} {short_date(day, year)}"
         return ""
-    if last is None:
-        return f"from {short_date(first, year)}"
-    if first is None:
-        return f"until {short_date(last, year)}"
     if first.year != last.year:
         return f"{short_date(first)}–{short_date(last)}"
     same_month = first.month == last.month and first != last
@@ -60,12 +60,12 @@ def date_range(first: dt.date | None, last: dt.date | None, year: bool = True) -
     return end if first == last else f"{short_date(first, year=False)}–{end}"
 
 
-def dates(posting) -> str:
+def dates(posting: Posting) -> str:
     """Return first and last day, "Jun 7–Aug 13, 2027"; empty when neither is stated."""
     return date_range(posting.starts_on, posting.ends_on)
 
 
-def term_and_dates(posting) -> str:
+def term_and_dates(posting: Posting) -> str:
     """Return "Summer 2027 · Jun 7–Aug 13"; the year is written once. "Term not stated" when nothing is."""
     term = f"{SEASONS.get(posting.season, '')} {posting.year or ''}".strip() if posting.season else ""
     years = {day.year for day in (posting.starts_on, posting.ends_on) if day}
@@ -73,7 +73,7 @@ def term_and_dates(posting) -> str:
     return " · ".join(part for part in (term, days) if part) or "Term not stated"
 
 
-def weeks(posting) -> str:
+def weeks(posting: Posting) -> str:
     """Return how long it lasts, "10 weeks"; empty when a date is missing or it is under a week."""
     if not (posting.starts_on and posting.ends_on):
         return ""
@@ -81,7 +81,7 @@ def weeks(posting) -> str:
     return count(whole, "week") if whole else ""
 
 
-def posted(posting, now: dt.datetime) -> str:
+def posted(posting: Posting, now: dt.datetime) -> str:
     """Return "Posted 5 hours ago", "Posted 3 days ago", "Posted 2 weeks ago" or "Posted Sep 14, 2026"."""
     day = local_day(posting.opens_at, posting)
     age = now - posting.opens_at
@@ -97,7 +97,7 @@ def posted(posting, now: dt.datetime) -> str:
     return f"Posted {count(minutes // 60, 'hour') if minutes >= 60 else count(minutes, 'minute')} ago"
 
 
-def posted_on(posting, now: dt.datetime) -> str:
+def posted_on(posting: Posting, now: dt.datetime) -> str:
     """Return the full date too: "Posted October 19, 2026 (3 days ago)"."""
     day = long_date(local_day(posting.opens_at, posting))
     when = posted(posting, now)
@@ -106,49 +106,58 @@ def posted_on(posting, now: dt.datetime) -> str:
     return f"Posted {day} ({when.removeprefix('Posted ')})" if when.endswith(("ago", "now")) else f"Posted {day}"
 
 
-def closes(posting, now: dt.datetime) -> Closing:
+def closes(posting: Posting, now: dt.datetime) -> Closing:
     """Return when `posting` closes, or when it expired or was closed."""
     if posting.status == Status.REMOVED:
         return Closing("Removed", past=True)
-    if posting.status == Status.CLOSED:
-        return Closing(_ended("Closed", posting.closed_at, None, posting, now), past=True)
+    if end := _end(posting, now):
+        return Closing(f"{end.verb} {_when(end, posting, now, short_date)}".strip(), past=True)
     if posting.closes_on is None or posting.expires_at is None:
         return Closing("Open until filled")
-    if posting.expires_at <= now:
-        return Closing(_ended("Expired", posting.expires_at, posting.closes_on, posting, now), past=True)
     left = (posting.closes_on - local_day(now, posting)).days
     words = {0: "Closes today", 1: "Closes tomorrow"}.get(left) or f"Closes in {left:,} days"
     return Closing(words, soon=left <= SOON)
 
 
-def ended(posting, now: dt.datetime) -> str:
-    """Return the banner's sentence: "This posting expired today."; empty while it is not past."""
-    closing = closes(posting, now)
-    if not closing.past:
+def ended(posting: Posting, now: dt.datetime) -> str:
+    """Return the banner's sentence: "This posting expired today."; empty while it has not ended."""
+    end = _end(posting, now)
+    if not end:
         return ""
-    verb, _, when = closing.words.partition(" ")
-    if when[:1].isupper():  # a date: Oct 22, 2026
-        day = posting.closes_on if verb == "Expired" else local_day(posting.closed_at, posting)
-        when = f"on {long_date(day)}"
-    return f"This posting {'was closed' if verb == 'Closed' else verb.lower()} {when}".strip() + "."
+    verb = "was closed" if end.verb == "Closed" else "expired"
+    return f"This posting {verb} {_when(end, posting, now, lambda day: f'on {long_date(day)}')}".strip() + "."
 
 
-def _ended(verb: str, moment: dt.datetime | None, last_day: dt.date | None, posting, now: dt.datetime) -> str:
+class _End(NamedTuple):
+    verb: str
+    day: dt.date | None
+    last_day: dt.date | None
+
+
+def _end(posting: Posting, now: dt.datetime) -> _End | None:
+    if posting.status == Status.CLOSED:
+        day = local_day(posting.closed_at, posting) if posting.closed_at else None
+        return _End("Closed", day, day)
+    if posting.expires_at and posting.expires_at <= now:
+        return _End("Expired", local_day(posting.expires_at, posting), posting.closes_on)
+    return None
+
+
+def _when(end: _End, posting: Posting, now: dt.datetime, written: Callable[[dt.date], str]) -> str:
     # A posting ends with its last day: on the day after, it "expired today". Longer ago, when nobody counts
     # days any more, the last day itself is named: it is the date that people knew.
-    if moment is None:
-        return verb
-    day = local_day(moment, posting)
-    days = (local_day(now, posting) - day).days
+    if end.day is None:
+        return ""
+    days = (local_day(now, posting) - end.day).days
     if days <= 1:
-        return f"{verb} {'yesterday' if days == 1 else 'today'}"
-    return f"{verb} {days} days ago" if days < 7 else f"{verb} {short_date(last_day or day)}"
+        return "yesterday" if days == 1 else "today"
+    return f"{days} days ago" if days < 7 else written(end.last_day or end.day)
 
 
 def _ago(days: int) -> str:
     return f"{count(days, 'day')} ago" if days < 7 else f"{count(days // 7, 'week')} ago"
 
 
-def local_day(moment: dt.datetime, posting) -> dt.date:
+def local_day(moment: dt.datetime, posting: Posting) -> dt.date:
     """Return the calendar day of `moment` where the posting is."""
     return moment.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date()

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from postings.choices import PayKind, PayUnit
+from postings.models import Posting
 
 NOT_STATED = "Pay not stated"
 
@@ -71,7 +72,7 @@ def money_range(low: Decimal, high: Decimal, currency: str = "USD", short: bool 
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
-def pay(posting, short: bool = False) -> Pay:
+def pay(posting: Posting, short: bool = False) -> Pay:
     """Return what `posting` pays, as its employer states it; `short` writes yearly pay as "$87K–$100K"."""
     amounts = posting.pay_range
     if not amounts:
@@ -83,12 +84,12 @@ def pay(posting, short: bool = False) -> Pay:
     return Pay(written, _per(posting))
 
 
-def pay_amount(posting) -> str:
+def pay_amount(posting: Posting) -> str:
     """Return pay in one phrase: "$42–$48 an hour", "$6,000 stipend", "Unpaid", "Pay not stated"."""
     return str(pay(posting))
 
 
-def pay_equivalent(posting, short: bool = False) -> str:
+def pay_equivalent(posting: Posting, short: bool = False) -> str:
     """Return the same pay by another unit: yearly, or hourly where it is yearly; empty where it is no rate.
 
     `short` is for cards: "$87K–$100K a year" and whole amounts an hour.
@@ -104,13 +105,13 @@ def pay_equivalent(posting, short: bool = False) -> str:
     return f"{'Up to ' if posting.pay_min is None else ''}{written} {PER[unit]}"
 
 
-def _per(posting) -> str:
+def _per(posting: Posting) -> str:
     if posting.pay_kind != PayKind.STIPEND:
         return PER.get(posting.pay_unit, "")
     return "stipend" if posting.pay_unit == PayUnit.ONCE else f"{PER.get(posting.pay_unit, '')}, as a stipend"
 
 
-def _without_amount(posting) -> str:
+def _without_amount(posting: Posting) -> str:
     if posting.pay_kind in (PayKind.UNPAID, PayKind.CREDIT):
         return PayKind(posting.pay_kind).label
     # Words without a figure, such as "competitive", state nothing.

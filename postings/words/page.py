@@ -4,6 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from postings.choices import Arrangement, CloseReason, Document, EmploymentType, PayKind, Shift, Stated, Status
+from postings.models import Posting
 from postings.words.card import ARRANGEMENT_ICONS
 from postings.words.dates import SEASONS, clock_time, closes, dates, posted_on, short_date, weeks
 from postings.words.money import pay_amount, pay_equivalent
@@ -15,6 +16,7 @@ SHIFTS = {shift.value: shift.label.lower() for shift in Shift}
 DOCUMENTS = {document.value: document.label for document in Document}
 STATES = {status.value: status.label.lower() for status in Status}
 REASONS = {reason.value: reason.label for reason in CloseReason}
+ANSWERS = {answer.value: answer.label for answer in Stated}
 MOST_PLACES = 3  # that are named at the top; more are listed below
 
 
@@ -27,12 +29,12 @@ class PageFact(NamedTuple):
     note: str = ""
 
 
-def page_facts(posting, now: dt.datetime) -> list[PageFact]:
+def page_facts(posting: Posting, now: dt.datetime) -> list[PageFact]:
     """Return pay, dates, hours, arrangement, places and deadline of `posting`, always these six."""
     return [_pay(posting), _dates(posting), _hours(posting), _way(posting), _places(posting), _deadline(posting, now)]
 
 
-def offer_facts(posting) -> list[tuple[str, str]]:
+def offer_facts(posting: Posting) -> list[tuple[str, str]]:
     """Return what else is offered, as label and value; an empty value is not stated."""
     rows = [
         ("Openings", f"{posting.openings:,}" if posting.openings else ""),
@@ -45,7 +47,7 @@ def offer_facts(posting) -> list[tuple[str, str]]:
     return [*rows, ("All places", join_words(labels))] if len(labels) > MOST_PLACES else rows
 
 
-def page_badges(posting) -> list[str]:
+def page_badges(posting: Posting) -> list[str]:
     """Return what stands under the title beside what is asked: "Summer 2027", "Full-time", "Help with housing"."""
     other = posting.employment_type == EmploymentType.OTHER
     facts = [
@@ -57,7 +59,7 @@ def page_badges(posting) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def headline_place(posting) -> str:
+def headline_place(posting: Posting) -> str:
     """Return where and how: "North Bethesda, MD or Waltham, MA · Hybrid, 3 days on site"."""
     labels = place_labels(posting)
     where = join_words(labels, "or") if 0 < len(labels) <= MOST_PLACES else places_short(posting)
@@ -65,12 +67,12 @@ def headline_place(posting) -> str:
     return " · ".join(part for part in (where, way) if part and not (part == way and where.startswith(way)))
 
 
-def documents(posting) -> list[str]:
+def documents(posting: Posting) -> list[str]:
     """Return what is to be sent with an application; empty when not stated."""
     return [DOCUMENTS.get(name, name) for name in posting.documents]
 
 
-def preview_state(posting, now: dt.datetime) -> str:
+def preview_state(posting: Posting, now: dt.datetime) -> str:
     """Return why the page is not public yet: "It opens on November 30, 2026 at 9:00 am EST", "Its state: draft"."""
     if posting.status == Status.PUBLISHED:
         day = posted_on(posting, now).removeprefix("Opens ")
@@ -78,7 +80,7 @@ def preview_state(posting, now: dt.datetime) -> str:
     return f"Its state: {STATES.get(posting.status, posting.status)}"
 
 
-def _pay(posting) -> PageFact:
+def _pay(posting: Posting) -> PageFact:
     notes = [pay_equivalent(posting)]
     written = pay_amount(posting)
     if posting.pay_text and posting.pay_text != written:
@@ -87,7 +89,7 @@ def _pay(posting) -> PageFact:
     return PageFact("Pay", "pay", written, "" if unpaid else ". ".join(note.rstrip(".") for note in notes if note))
 
 
-def _dates(posting) -> PageFact:
+def _dates(posting: Posting) -> PageFact:
     days = dates(posting)
     if days:
         return PageFact("Dates", "cal", days[0].upper() + days[1:], weeks(posting))
@@ -95,7 +97,7 @@ def _dates(posting) -> PageFact:
     return PageFact("Dates", "cal", term, "Days not stated" if term else "")
 
 
-def _hours(posting) -> PageFact:
+def _hours(posting: Posting) -> PageFact:
     kind = TYPES.get(posting.employment_type, "") if posting.employment_type else ""
     parts = [kind if kind != "Other" else "Other employment type", SHIFTS.get(posting.shift, "")]
     note = ", ".join(part for part in parts if part)
@@ -104,7 +106,7 @@ def _hours(posting) -> PageFact:
     return PageFact("Hours", "clock", note.capitalize(), "Hours a week not stated" if note else "")
 
 
-def _way(posting) -> PageFact:
+def _way(posting: Posting) -> PageFact:
     words = Arrangement(posting.arrangement).label if posting.arrangement else ""
     note = f"{count(posting.onsite_days, 'day')} a week on site" if posting.onsite_days else ""
     if posting.arrangement == Arrangement.HYBRID and not note:
@@ -112,7 +114,7 @@ def _way(posting) -> PageFact:
     return PageFact("Arrangement", ARRANGEMENT_ICONS.get(posting.arrangement, "onsite"), words, note)
 
 
-def _places(posting) -> PageFact:
+def _places(posting: Posting) -> PageFact:
     labels = place_labels(posting)
     if not labels:
         remote = posting.arrangement == Arrangement.REMOTE
@@ -124,7 +126,7 @@ def _places(posting) -> PageFact:
     )
 
 
-def _deadline(posting, now: dt.datetime) -> PageFact:
+def _deadline(posting: Posting, now: dt.datetime) -> PageFact:
     closing = closes(posting, now).words
     if posting.status == Status.CLOSED:
         return PageFact("Deadline", "flag", closing, REASONS.get(posting.close_reason, ""))
@@ -134,4 +136,4 @@ def _deadline(posting, now: dt.datetime) -> PageFact:
 
 
 def _answer(stated: str) -> str:
-    return {Stated.YES: "Yes", Stated.NO: "No"}.get(stated, "")
+    return ANSWERS.get(stated, "")

@@ -1,6 +1,7 @@
 """Where the work is done, in words."""
 
 from postings.choices import Arrangement
+from postings.models import Posting
 from postings.words.terms import count, cut, join_words
 
 NOT_STATED = "Place not stated"
@@ -35,19 +36,19 @@ def country(code: str) -> str:
     return COUNTRIES.get(code, code)
 
 
-def arrangement(posting) -> str:
+def arrangement(posting: Posting) -> str:
     """Return "On site", "Hybrid, 3 days on site" or "Remote"; empty when not stated."""
     words = ARRANGEMENTS.get(posting.arrangement, "") if posting.arrangement else ""
     return f"{words}, {count(posting.onsite_days, 'day')} on site" if words and posting.onsite_days else words
 
 
-def place_labels(posting) -> list[str]:
+def place_labels(posting: Posting) -> list[str]:
     """Return each place as people write it, and last the text that could not be resolved."""
     labels = [place.label for place in posting.place_list]
     return [*labels, posting.place_text] if posting.place_text else labels
 
 
-def places_short(posting) -> str:
+def places_short(posting: Posting) -> str:
     """Return "Washington, DC +1", "Remote in the US" or "Place not stated"."""
     labels = place_labels(posting)
     if not labels:
@@ -56,12 +57,12 @@ def places_short(posting) -> str:
     return f"{cut(labels[0], 60)}{more}"
 
 
-def places_long(posting, last: str = "and") -> str:
+def places_long(posting: Posting, last: str = "and") -> str:
     """Return every place: "Washington, DC and College Park, MD"."""
     return join_words(place_labels(posting), last) or _remote(posting) or NOT_STATED
 
 
-def _remote(posting) -> str:
+def _remote(posting: Posting) -> str:
     if posting.arrangement != Arrangement.REMOTE:
         return ""
     return f"Remote in {country(posting.remote_country)}" if posting.remote_country else "Remote"

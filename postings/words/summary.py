@@ -1,11 +1,12 @@
 """A posting in one sentence: for search engines, shared links and listings that come without a description."""
 
+from postings.models import Posting
 from postings.words.dates import dates, long_date, term_and_dates
 from postings.words.money import NOT_STATED, pay_amount
 from postings.words.places import arrangement, places_long
 
 
-def summary(posting) -> str:
+def summary(posting: Posting) -> str:
     """Return "Internship at Halyard Robotics: Washington, DC, hybrid. $42–$48 an hour. Summer 2027 · Jun 7–Aug 13."
 
     What is not stated is left out, but for pay and place.
