@@ -38,8 +38,8 @@ class TextFilter(django_filters.Filter):
 
 
 class HeadquartersField(PlaceField):
-    def clean(self, value) -> Where:
-        where = super().clean(value)
+    def understand(self, text: str) -> Where:
+        where = super().understand(text)
         if where.is_known and not (where.place or where.region or where.country):
             raise Refused("Enter a city, a state or a country.", where)
         return where

@@ -62,6 +62,7 @@ class TestCompanyFilter:
             "hiring=perhaps",
             "where=Xyzzyville",
             "where=Remote",
+            f"where={'Austin ' * 400}",
         ],
     )
     def test_filter_refuses_junk_beside_its_field_and_applies_the_rest(self, query):
