@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +36,7 @@ _cleaner = nh3.Cleaner(
 )
 
 
+@lru_cache(maxsize=256)  # a page shows a text, its structured data holds it, and the next visitor reads it too
 def render(text: str) -> SafeString:
     """Return Markdown `text` as safe HTML: no scripts, no handlers, no images, links to other sites marked.
 
