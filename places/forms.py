@@ -12,8 +12,7 @@ class PlaceField(BoundedTextField):
     def __init__(self, *, max_length: int = LONGEST_PLACE, **kwargs):
         super().__init__(max_length=max_length, **kwargs)
 
-    def clean(self, value) -> Where:
-        text = super().clean(value)
+    def understand(self, text: str) -> Where:
         where = look_up(text)
         if text and not where.is_known:
             raise Refused(f"We do not know {shown(text)}. Try a city with its state, like Austin, TX.", where)

@@ -5,6 +5,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.db import transaction
 from django.utils.text import slugify
 
 from places.regions import COUNTRIES, region
@@ -52,8 +53,8 @@ def _row(record: dict[str, str]) -> dict:
 def load(model, connection) -> int:
     """Write every place of the file that the table lacks, and return how many rows the file has.
 
-    `model` is Place, or its historical state in a migration. Plain SQL: through the ORM 70,000 rows take three
-    times as long. The caller holds the transaction.
+    `model` is Place, or its historical state in a migration. Plain SQL: through the ORM the 74,000 rows
+    take three times as long.
     """
     present = set(model._default_manager.using(connection.alias).values_list("pk", flat=True))
     everything = list(rows())
@@ -64,7 +65,7 @@ def load(model, connection) -> int:
         marks = ", ".join(["%s"] * len(everything[0]))
         # Names come from the model, values are bound.
         statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608
-        with connection.cursor() as cursor:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             for start in range(0, len(missing), BATCH):
                 cursor.executemany(statement, missing[start : start + BATCH])
     return len(everything)

@@ -21,6 +21,7 @@ LONGEST_LISTING = 4_000  # characters: the longest real list of places had 65
 Kind = Literal["places", "region", "country", "remote", "several", "unknown"]
 
 _BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|[\r\n•·●]+", re.IGNORECASE)
+_RUNS = re.compile(r"([^\w\s.])(?:\s?\1)+")  # ",,,," is one comma: thousands would take seconds
 _PIECES = re.compile(r"\s*[;|]\s*")
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _REMOTE_FIRST = re.compile(r"^\W*(?:fully )?remote\b", re.IGNORECASE)
@@ -41,14 +42,18 @@ class Parsed:
     kind: Kind = "unknown"
 
 
-@functools.lru_cache(maxsize=8_192)
 def parse(text: str) -> Parsed:
     """Return what the place text of a listing says. Never raises; needs the gazetteer in the database.
 
     `kind` is "places" when at least one is certain; otherwise "remote", then "several" (a count or any site), then
     "region", "country", "unknown". `regions` and `countries` are those named on their own, not a place's.
     """
-    plain = _BREAK.sub(";", html.unescape(text[:LONGEST_LISTING])).replace("\x00", " ")
+    unescaped = html.unescape(text[:LONGEST_LISTING]).replace("\x00", " ")
+    return _parse(_RUNS.sub(r"\1", " ".join(_BREAK.sub(";", unescaped).split())))
+
+
+@functools.lru_cache(maxsize=8_192)
+def _parse(plain: str) -> Parsed:
     flags, rest = read_flags(_open_parens(plain, everything=False))
     groups = _groups(rest)
     if not any(found.kind != "text" for found in groups) and _PARENS.search(plain):
