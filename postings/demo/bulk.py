@@ -31,7 +31,7 @@ def insert(rows: Sequence[Model]) -> None:
 
 def _statement(model: type[Model], fields: Sequence[Field]) -> str:
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(field.column or field.attname) for field in fields)
     # Names come from the model, values go as parameters.
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({', '.join(['%s'] * len(fields))})"  # noqa: S608
 
