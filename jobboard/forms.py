@@ -51,7 +51,11 @@ def kept_of(field: forms.Field, error: object) -> Any:
 
 
 class BoundedTextField(forms.CharField):
-    """One line of text. Control characters become spaces; of a text that is too long, the beginning is kept."""
+    """One line of text. Control characters become spaces; of a text that is too long, the beginning is kept.
+
+    A subclass that turns the text into something else overrides `understand`, not `clean`, so that it also gets the
+    beginning of a text that is too long.
+    """
 
     def __init__(self, *, max_length: int = LONGEST_TEXT, **kwargs):
         super().__init__(**kwargs)
@@ -63,9 +67,14 @@ class BoundedTextField(forms.CharField):
 
     def clean(self, value):
         text = super().clean(value)
-        if len(text) > self.longest:
-            kept = text[: self.longest].rstrip()
-            raise Refused(f"Only the first {self.longest} characters were used.", kept)
+        used = text[: self.longest].rstrip()
+        understood = self.understand(used)
+        if used != text:
+            raise Refused(f"Only the first {self.longest} characters were used.", understood)
+        return understood
+
+    def understand(self, text: str) -> Any:
+        """What the form gets for the text; may raise Refused."""
         return text
 
 

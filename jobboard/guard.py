@@ -31,6 +31,10 @@ _TOO_MUCH = re.compile(
 )
 
 
+# What SQLite also calls an OperationalError, although it is a mistake of ours.
+_OWN_MISTAKE = re.compile(r"no such (table|column|function)|has no column|syntax error|ambiguous column", re.IGNORECASE)
+
+
 class Unusable(SuspiciousOperation):
     """A request that no page can answer."""
 
@@ -55,7 +59,7 @@ class GuardMiddleware:
         """Answer 400 for a value that fits nowhere and 503 while the database is away; leave the rest to Django."""
         if isinstance(error, BAD_VALUE) or _TOO_MUCH.search(str(error)):
             return self._refuse(request, error)
-        if isinstance(error, OperationalError | InterfaceError):
+        if isinstance(error, OperationalError | InterfaceError) and not _OWN_MISTAKE.search(str(error)):
             logger.error("The database did not answer: %s", request.path, exc_info=error)
             return views.unavailable(request)
         return None

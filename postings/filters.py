@@ -59,8 +59,7 @@ class SlugsField(LenientMultipleChoiceField):
 class PlaceField(BoundedTextField):
     """A place as typed, cleaned to what it is; what it is not is said, and then the search is not narrowed by it."""
 
-    def clean(self, value) -> Where:
-        text = super().clean(value)
+    def understand(self, text: str) -> Where:
         where = look_up(text)
         if text and not where.is_known:
             raise Refused(f"We do not know {shown(text)}. Try a city with its state, like Austin, TX.", where)

@@ -33,7 +33,8 @@ class PageReader(HTMLParser):
         if tag == "style" or is_code:
             self.forbidden.append(f"inline <{tag}>")
         self.forbidden += [f"{name}= on <{tag}>" for name in attributes if name == "style" or EVENT.fullmatch(name)]
-        self.forbidden += [f"javascript: on <{tag}>" for value in attributes.values() if is_javascript(value)]
+        addresses = [attributes.get(name) for name in ("href", "src", "action", "formaction")]
+        self.forbidden += [f"javascript: on <{tag}>" for address in addresses if is_javascript(address)]
 
 
 def is_javascript(value: str | None) -> bool:

@@ -107,11 +107,12 @@ def test_database_away_is_503_and_says_when_to_come_back(client):
     assert "Nothing is lost" in response.text
 
 
-def test_own_mistake_stays_500(client):
-    response = client.get("/own-mistake")
+@pytest.mark.parametrize("address", ["/own-mistake", "/missing-table"])
+def test_own_mistake_stays_500(client, address):
+    response = client.get(address)
     assert response.status_code == 500
     assert "It is our mistake" in response.text
-    assert "a mistake of ours" not in response.text
+    assert "postings_posting" not in response.text
 
 
 @pytest.mark.parametrize("host", ["http://[", "a b", "evil.example", "x" * 300, "[::"])

@@ -37,7 +37,11 @@ def too_many_variables(request):
 
 
 def own_mistake(request):
-    raise ValueError("a mistake of ours")
+    raise ValueError("a mistake of ours, in postings_posting")
+
+
+def missing_table(request):
+    raise OperationalError("no such table: postings_posting")
 
 
 def posted(request):
@@ -56,6 +60,7 @@ urlpatterns = [
     path("database-away", database_away),
     path("too-many-variables", too_many_variables),
     path("own-mistake", own_mistake),
+    path("missing-table", missing_table),
     path("posted", posted),
     path("removed", removed),
     path("", include("jobboard.urls")),
