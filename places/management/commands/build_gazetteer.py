@@ -48,8 +48,9 @@ class Row(NamedTuple):
     time_zone: str
 
 
-# Incorporated on 20 May 2025, too late for GeoNames' export; coordinates of its city hall from the public record.
-EXTRA = (Row(FIRST_EXTRA_ID, "Starbase", "TX", "US", "25.9875", "-97.1836", 580, "America/Chicago"),)
+# Incorporated on 20 May 2025 with about 500 people, and not in the package yet; to the hundredth of a degree.
+# https://en.wikipedia.org/wiki/Starbase,_Texas
+EXTRA = (Row(FIRST_EXTRA_ID, "Starbase", "TX", "US", "25.99", "-97.18", 500, "America/Chicago"),)
 
 
 class Command(BaseCommand):
