@@ -1,7 +1,7 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms.models import BaseInlineFormSet
 
+from jobboard.admin import CheckedFormSet
 from places.models import Place
 from postings.actions import LACKS, lacks_basis, missing_in_fields, needs_place
 from postings.choices import Status
@@ -154,7 +154,7 @@ class PostingForm(forms.ModelForm):
                 self.add_error(name, LACKS[name].sentence)
 
 
-class PlaceFormSet(BaseInlineFormSet):
+class PlaceFormSet(CheckedFormSet):
     def clean(self):
         super().clean()
         asked = PUBLISH in self.data or self.instance.status == Status.PUBLISHED
