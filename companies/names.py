@@ -15,7 +15,9 @@ def name_key(name: str) -> str:
 
     "Acme, Inc." and "ACME" give "acme". Never empty for a name with a letter or digit.
     """
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    if not any(map(str.isalnum, folded)):  # a name in another script: 株式会社!
+        folded = name
     folded = folded.casefold().replace("&", " and ")
     words = re.sub(r"[^\w\s]", "", folded).split()
     while len(words) > 1 and words[-1] in LEGAL_FORMS:

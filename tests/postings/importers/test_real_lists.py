@@ -7,9 +7,10 @@ from django.conf import settings
 
 from postings.choices import Status
 from postings.importers.run import import_file
-from postings.importers.shapes import read_file
+from postings.importers.shapes import read_file, recognise
 from postings.models import Listing, Posting, PostingPlace
 
+HOSTILE = settings.BASE_DIR.parent / "shared" / "data" / "hostile" / "blns.json"
 LISTS = settings.BASE_DIR.parent / "shared" / "data" / "listings"
 DAYS = ("07-05", "07-15", "08-01", "08-12", "08-20", "08-22")
 
@@ -87,3 +88,17 @@ def test_imported_postings_are_valid():
     placed = PostingPlace.objects.values("posting").distinct().count()
     assert placed > 0.85 * Posting.objects.count()
     assert not Posting.objects.filter(role=None).exists()
+
+
+def test_import_survives_naughty_strings():
+    strings = json.loads(HOSTILE.read_text(encoding="utf-8"))
+    keys = ("company", "title", "location", "url", "season", "salary", "posted_at", "category", "canonical_id")
+    good = {"company": "Acme", "title": "Intern", "is_open": True}
+    data = {f"{n}{key}": {**good, key: text} for n, text in enumerate(strings) for key in keys}
+    data |= {text: {**good, "skills": [text], "aliases": [text]} for text in strings}
+    summary = import_file(recognise(data), source="hostile")
+    assert summary.rows + len(summary.bad) == len(data)
+    assert len(summary.bad) < 0.1 * len(data)
+    before = state()
+    import_file(recognise(data), source="hostile")
+    assert state() == before
