@@ -1,6 +1,7 @@
 """Brings everything that lies in VAR_DIR up to date, and is quick when it is so already."""
 
 import hashlib
+import io
 
 from django.apps import apps
 from django.conf import settings
@@ -23,10 +24,8 @@ class Command(BaseCommand):
         self.collect_static()
         if demo and is_empty():
             self.tell("Filling the empty board with a demo")
-            call_command("seed_demo")
-            call_command("index")
-        else:
-            call_command("index", if_missing=True, verbosity=0)
+            call_command("seed_demo", stdout=io.StringIO())  # bin/serve tells the sign-ins, after this run too
+        call_command("index", if_missing=True, verbosity=0, stdout=io.StringIO())
 
     def tell(self, text: str) -> None:
         self.stdout.write(text)
