@@ -24,8 +24,9 @@ def clean_logo(upload: UploadedFile) -> ContentFile:
     What is not square is centred on a transparent square. Raises ValidationError with words for people
     when the file is too big, no PNG, JPEG or WebP, damaged, or has too many or too few pixels.
     """
-    if upload.size > MOST_BYTES:
-        raise ValidationError(f"This file has {upload.size / 1024 / 1024:.1f} MB. A logo may have up to 2 MB.")
+    size = upload.size or 0
+    if size > MOST_BYTES:
+        raise ValidationError(f"This file has {size / 1024 / 1024:.1f} MB. A logo may have up to 2 MB.")
     square = _square(_read(upload))
     out = io.BytesIO()
     square.save(out, "PNG", optimize=True)

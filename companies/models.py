@@ -16,7 +16,7 @@ from places.models import Place
 
 def live_postings() -> models.QuerySet:
     """Internships that are open now. Reached through the relation: the app of postings stands above this one."""
-    return Company._meta.get_field("postings").related_model.objects.live()
+    return Company._meta.get_field("postings").related_model.objects.live()  # type: ignore[attr-defined]
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):

@@ -22,7 +22,7 @@ def has_wal_reset_bug(version: tuple[int, int, int]) -> bool:
 
 def sqlite_library() -> tuple[str, tuple[int, int, int]]:
     """The Python module that Django talks to SQLite through, and the version of the library behind it."""
-    from django.db.backends.sqlite3.base import Database
+    from django.db.backends.sqlite3.base import Database  # type: ignore[attr-defined]
 
     return Database.__name__, Database.sqlite_version_info
 

@@ -136,9 +136,9 @@ class BoundedNumberField(forms.Field):
         text = str(value if value is not None else "").strip()[:41].removeprefix("$").replace(",", "").strip()
         if not text:
             return None
-        number = Decimal(text) if _NUMBER.fullmatch(text) else None
-        wrong_kind = number is None or (self.whole and number != int(number))
-        if wrong_kind or not self.least <= number <= self.most:
+        number = Decimal(text) if _NUMBER.fullmatch(text) else Decimal("NaN")
+        is_kind = number.is_finite() and (not self.whole or number == int(number))
+        if not is_kind or not self.least <= number <= self.most:
             kind = "whole number" if self.whole else "number"
             raise Refused(f"Enter a {kind} from {self.least:,} to {self.most:,}.", None)
         return int(number) if self.whole else number

@@ -82,5 +82,5 @@ def sample_postings() -> list[Any]:
         posting.status = "published"
         posting.place_text = "College Park, MD"
         posting.expires_at = posting.end_of(posting.closes_on)
-        posting._prefetched_objects_cache = {"sites": []}
+        posting._prefetched_objects_cache = {"sites": []}  # type: ignore[attr-defined]
     return postings

@@ -89,10 +89,10 @@ def texts_of(request: HttpRequest) -> Iterator[str]:
             yield from values
     for key, files in request.FILES.lists():
         yield key
-        yield from (file.name for file in files)
+        yield from (file.name or "" for file in files)
 
 
 def forget_body(request: HttpRequest) -> None:
     """Let the error page read the request without meeting the same error again."""
     request.encoding = "utf-8"
-    request._mark_post_parse_error()
+    request._mark_post_parse_error()  # type: ignore[attr-defined]

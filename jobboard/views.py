@@ -18,7 +18,7 @@ LAST_RESORT = (
 def bare_page(status: int, title: str, text: str) -> HttpResponse:
     """An error page that needs neither a request nor the database nor any template of the site's to work."""
     try:
-        content = render_to_string("errors/bare.html", {"heading": title, "text": text})
+        content: str = render_to_string("errors/bare.html", {"heading": title, "text": text})
     except Exception:
         logger.exception("The bare error page did not render")
         content = LAST_RESORT.format(title=title, text=text)

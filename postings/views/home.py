@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from companies.models import Company
 from jobboard.views import unavailable
@@ -15,7 +15,7 @@ from postings.search.schema import UNSTATED
 ROLES, CITIES, NEWEST, COMPANIES = 8, 9, 6, 8
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     try:
         context = home_context()

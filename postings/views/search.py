@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from jobboard.htmx import render_page, wants_fragment
@@ -14,7 +14,7 @@ from postings.sidebar import Sidebar, radius_options, sort_options
 from postings.widen import unknown_words, wider
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """The search page; the query string is its whole state."""
     filters = PostingFilter(request.GET)

@@ -1,13 +1,13 @@
 from django.http import HttpRequest, JsonResponse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from places.suggest import suggest as suggest_places
 from postings.search.index import IndexNotReady
 from postings.search.suggest import suggest as suggest_words
 
 
-@require_GET
+@require_safe
 def what(request: HttpRequest) -> JsonResponse:
     """Roles, companies and titles that continue `?text=`."""
     try:
@@ -17,7 +17,7 @@ def what(request: HttpRequest) -> JsonResponse:
     return answer([{"text": s.text, "note": f"{s.kind} · {s.count:,}"} for s in found])
 
 
-@require_GET
+@require_safe
 def where(request: HttpRequest) -> JsonResponse:
     """Cities and states that continue `?text=`."""
     return answer([{"text": s.text, "note": ""} for s in suggest_places(request.GET.get("text", "")[:100])])
