@@ -19,6 +19,7 @@ BUILDS = 3  # of the index; the median counts
 def prepare(postings: int) -> list[tuple]:
     """Fill an empty database, build the index, and return rows of what that took."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     rows: list[tuple] = [("", "")]
     if not Posting.objects.exists():
         seconds = timed(lambda: call_command("seed_demo", postings=postings, seed=1, verbosity=0))

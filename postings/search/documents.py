@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
@@ -12,6 +13,7 @@ from jobboard.markdown import plain
 from postings import pay
 from postings.choices import PayUnit, Stated, Status
 from postings.models import Posting, PostingPlace
+from postings.search.odd_words import spell_out
 from postings.search.schema import NEVER, UNSTATED
 
 CHUNK = 2_000
@@ -56,14 +58,12 @@ def with_version(postings):
 
 
 def documents(postings) -> Iterator[tuple[int, Document]]:
-    """Yield (id, document) for each posting that belongs into the index, in chunks of two queries."""
-    rows = with_version(postings.order_by("pk")).values(*COLUMNS)
-    last = 0
-    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+    """Yield (id, document) for each of `postings`, in no order: one query for all, one more for each chunk's places."""
+    rows = with_version(postings.order_by()).values(*COLUMNS).iterator(CHUNK)
+    while chunk := list(islice(rows, CHUNK)):
         places = _places([row["id"] for row in chunk])
         for row in chunk:
             yield row["id"], document(row, places.get(row["id"], []))
-        last = chunk[-1]["id"]
 
 
 def _places(ids: Iterable[int]) -> dict[int, list[tuple]]:
@@ -79,11 +79,11 @@ def document(row: dict, places: list[tuple]) -> Document:
     """Build the document of one row of COLUMNS and its places."""
     opens, expires = minutes(row["opens_at"]), minutes(row["expires_at"]) if row["expires_at"] else NEVER
     found = Document(
-        title=row["title"],
-        company_name=row["company__name"],
-        skills=" , ".join([*row["tags"], row["role__name"] or ""]),
-        body=f"{plain(row['description'])} {row['place_text']} {' '.join(f'{p[1]} {p[3]}' for p in places)}",
-        vocabulary=" , ".join([row["title"], row["company__name"], *row["tags"]]),
+        title=spell_out(row["title"]),
+        company_name=spell_out(row["company__name"]),
+        skills=spell_out(" , ".join([*row["tags"], row["role__name"] or ""])),
+        body=spell_out(f"{plain(row['description'])} {row['place_text']} {' '.join(f'{p[1]} {p[3]}' for p in places)}"),
+        vocabulary=spell_out(" , ".join([row["title"], row["company__name"], *row["tags"]])),
         title_key=row["title"],
         company_key=f"{row['company__name']}{NAME_SEPARATOR}{row['company__slug']}",
         arrangement=row["arrangement"] or UNSTATED,

@@ -9,10 +9,10 @@ import functools
 
 from tantivy import Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-VERSION = 1
+from postings.search.odd_words import spell_out
 
-# Words that punctuation would break: C++, C#, .NET, R&D. All else is runs of letters and digits.
-WORD = r"(?i)c\+\+|(?i)c#|(?i)\.net|(?i)r&d|[\p{L}\p{N}]+"
+VERSION = 2
+
 # Longer "words" are noise (keys, encoded data) and only swell the index.
 LONGEST_WORD = 60
 
@@ -54,8 +54,18 @@ def plain() -> TextAnalyzer:
 
 
 def _words() -> TextAnalyzerBuilder:
-    builder = TextAnalyzerBuilder(Tokenizer.regex(WORD)).filter(Filter.remove_long(LONGEST_WORD))
+    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_WORD))
     return builder.filter(Filter.lowercase()).filter(Filter.ascii_fold())
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of `text` as the vocabulary has them."""
+    return tuple(plain().analyze(spell_out(text)))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of `text` as titles and descriptions are searched by."""
+    return tuple(english().analyze(spell_out(text)))
 
 
 @functools.cache
@@ -63,7 +73,7 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="english")
-    builder.add_text_field("vocabulary", tokenizer_name="plain")
+    builder.add_text_field("vocabulary", tokenizer_name="plain", index_option="basic")
     for name in (*KEYWORD_FIELDS, *KEY_FIELDS):
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     for name in NUMBER_FIELDS:

@@ -6,6 +6,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from postings.search.index import search_index
+from postings.search.odd_words import spell_back
 
 SHORTEST = 4  # letters; shorter words have too many neighbours
 LONG = 7  # from this length on, two slips are forgiven
@@ -29,4 +30,4 @@ def nearest(word: str) -> str | None:
 def _vocabulary(generation: int) -> dict[str, int]:
     """{word: in how many postings}."""
     _, searcher = search_index().reader()
-    return dict(searcher.terms_with_prefix("vocabulary", "", None, None))
+    return {spell_back(word): number for word, number in searcher.terms_with_prefix("vocabulary", "", None, None)}

@@ -9,7 +9,7 @@ from postings.search.documents import minutes
 from postings.search.facets import NAME_SEPARATOR
 from postings.search.index import search_index
 from postings.search.query import live, must
-from postings.search.schema import plain, schema
+from postings.search.schema import schema, tokens
 
 SHORTEST = 2  # letters
 LOOKED_AT = 60  # keys of each kind, the most frequent ones
@@ -26,7 +26,7 @@ class Suggestion:
 
 def suggest(typed: str) -> list[Suggestion]:
     """Roles, companies and titles with a word that begins as the last word of `typed`, and all words before it."""
-    *before, last = plain().analyze(typed[:100]) or [""]
+    *before, last = tokens(typed[:100]) or ("",)
     if len(last) < SHORTEST and not before:
         return []
     _, searcher = search_index().reader()
@@ -47,5 +47,5 @@ def suggest(typed: str) -> list[Suggestion]:
 
 
 def fits(text: str, before: list[str], last: str) -> bool:
-    words = plain().analyze(text)
+    words = tokens(text)
     return all(word in words for word in before) and any(word.startswith(last) for word in words)

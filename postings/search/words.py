@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from postings.search.schema import english, plain
+from postings.search.odd_words import spell_back
+from postings.search.schema import stems, tokens
 
 LONGEST_TEXT = 200  # characters that are read; more is not a search
 MOST_WORDS = 20
@@ -69,16 +70,8 @@ class Words:
         return f'"{part.text}"' if part.phrase else part.text
 
 
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(plain().analyze(text))
-
-
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(english().analyze(text))
-
-
-_WAYS = {_tokens(way): group for group in SYNONYMS for way in group}
-_INTERNSHIP = frozenset(_tokens(word) for word in INTERNSHIP)
+_WAYS = {tokens(way): group for group in SYNONYMS for way in group}
+_INTERNSHIP = frozenset(tokens(word) for word in INTERNSHIP)
 _LONGEST_WAY = max(map(len, _WAYS))
 
 
@@ -88,39 +81,39 @@ def read(text: str) -> Words:
     parts: list[Part] = []
     says_internship = False
     for index, piece in enumerate(re.split(r'["“”]', text)):
-        if index % 2 and (stems := _stems(piece)):
-            parts.append(Part(" ".join(piece.split()), (stems,), phrase=True))
+        if index % 2 and (quoted := stems(piece)):
+            parts.append(Part(" ".join(piece.split()), (quoted,), phrase=True))
         elif not index % 2:
-            found, internship = _read_loose(_tokens(piece))
+            found, internship = _read_loose(tokens(piece))
             parts += found
             says_internship |= internship
     return Words(text, tuple(dict.fromkeys(parts))[:MOST_WORDS], says_internship)
 
 
-def _read_loose(tokens: tuple[str, ...]) -> tuple[list[Part], bool]:
+def _read_loose(typed: tuple[str, ...]) -> tuple[list[Part], bool]:
     parts: list[Part] = []
     internship = False
     at = 0
-    while at < len(tokens):
-        length, part = _longest_way(tokens, at)
-        if part is None and tokens[at : at + length] in _INTERNSHIP:
+    while at < len(typed):
+        length, part = _longest_way(typed, at)
+        if part is None and typed[at : at + length] in _INTERNSHIP:
             internship = True
         elif part is not None:
             parts.append(part)
-        elif tokens[at] not in SMALL:
-            parts.append(Part(tokens[at], (_stems(tokens[at]),)))
+        elif typed[at] not in SMALL:
+            parts.append(Part(spell_back(typed[at]), (stems(typed[at]),)))
         at += length
     return parts, internship
 
 
-def _longest_way(tokens: tuple[str, ...], at: int) -> tuple[int, Part | None]:
-    """How many tokens from `at` belong together, and their part when they are a synonym."""
-    for length in range(min(_LONGEST_WAY, len(tokens) - at), 0, -1):
-        piece = tokens[at : at + length]
+def _longest_way(typed: tuple[str, ...], at: int) -> tuple[int, Part | None]:
+    """How many words from `at` belong together, and their part when they are a synonym."""
+    for length in range(min(_LONGEST_WAY, len(typed) - at), 0, -1):
+        piece = typed[at : at + length]
         if piece in _INTERNSHIP:
             return length, None
         if piece in _WAYS:
-            typed = " ".join(piece)
-            others = (way for way in _WAYS[piece] if _tokens(way) != piece)
-            return length, Part(typed, (_stems(typed), *map(_stems, others)))
+            text = " ".join(piece)
+            others = (way for way in _WAYS[piece] if tokens(way) != piece)
+            return length, Part(spell_back(text), (stems(text), *map(stems, others)))
     return 1, None
