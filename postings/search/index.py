@@ -246,8 +246,9 @@ def changed_since(since: dt.datetime, now: dt.datetime) -> list[int]:
         postings.filter(company__updated_at__gte=since),
         postings.filter(role__updated_at__gte=since),
         postings.filter(status=Status.PUBLISHED, opens_at__gt=since - dt.timedelta(minutes=1), opens_at__lte=now),
+        all=True,
     )
-    return sorted(changed)
+    return sorted(set(changed))
 
 
 _index: SearchIndex | None = None
