@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from jobboard.admin.inlines import ScopedInline
+from jobboard.admin.paging import CappedPaginator
 from jobboard.admin.relations import ScopedRelations, clean_ids
 
 
@@ -39,6 +40,7 @@ class ScopedAdmin(ScopedRelations, admin.ModelAdmin):
     # The foreign key that says whose a row is.
     tenant_field: str | None = None
 
+    paginator = CappedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
@@ -178,8 +180,10 @@ class ScopedAdmin(ScopedRelations, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Like Django's, with a bound: each word is a condition, and databases refuse a thousand of them."""
-        words = search_term.replace("\x00", " ")[: self.LONGEST_SEARCH].split()[: self.MOST_SEARCH_WORDS]
-        return super().get_search_results(request, queryset, " ".join(words))
+        return super().get_search_results(request, queryset, " ".join(self.search_words(search_term)))
+
+    def search_words(self, search_term: str) -> list[str]:
+        return search_term.replace("\x00", " ")[: self.LONGEST_SEARCH].split()[: self.MOST_SEARCH_WORDS]
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "POST":

@@ -1,7 +1,9 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -10,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from companies.models import Company
 from jobboard.admin import ScopedAdmin, ScopedTabularInline
 from postings.actions import NotPossible
 from postings.admin.fieldsets import FIELDSETS, RADIOS
@@ -24,6 +27,14 @@ from postings.models import Posting, PostingPlace
 # Written by postings.actions and by importers only, so that saving a form undoes no action of a colleague.
 NOT_IN_FORM = {"id", "status", "close_reason", "closed_at", "source", "source_id", "created_at"}
 SAVED_FIELDS = [field.name for field in Posting._meta.concrete_fields if field.name not in NOT_IN_FORM]
+
+
+class PostingList(ChangeList):
+    """Leaves the long texts in the database: sorting thousands of rows would carry them along."""
+
+    def get_queryset(self, request, exclude_parameters=None):
+        rows = super().get_queryset(request, exclude_parameters)
+        return rows.defer("description", "benefits", "other_requirements")
 
 
 class PlaceInline(ScopedTabularInline):
@@ -73,7 +84,8 @@ class PostingAdmin(ScopedAdmin):
         js = ["js/admin-preview.js", "js/admin-unsaved.js"]
 
     def scope(self, queryset, user):
-        return queryset.for_recruiter(user)
+        # The companies' keys as values: joined, SQLite would rather read all live postings than those of one company.
+        return queryset.filter(company__in=list(user.memberships.values_list("company", flat=True)))
 
     # Permissions
 
@@ -137,6 +149,18 @@ class PostingAdmin(ScopedAdmin):
         return HttpResponseRedirect(self._url("change", posting))
 
     # The list
+
+    def get_changelist(self, request, **kwargs):
+        return PostingList
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find postings with every word in the title or the company's name."""
+        for word in self.search_words(search_term):
+            companies = Company.objects.filter(name__icontains=word).order_by()
+            titled = Posting.objects.filter(title__icontains=word).order_by()
+            theirs = Posting.objects.filter(company__in=companies).order_by()
+            queryset = queryset.filter(Q(pk__in=titled.values("pk")) | Q(pk__in=theirs.values("pk")))
+        return queryset, False
 
     @admin.display(ordering="status")
     def state(self, posting):

@@ -162,6 +162,8 @@ class Posting(PayTerms, Eligibility, models.Model):
         indexes = [
             models.Index(fields=["status", "opens_at"], name="posting_status_opens"),
             models.Index(fields=["status", "expires_at"], name="posting_status_expires"),
+            # The back office searches titles: read from here, not from rows with their descriptions.
+            models.Index(fields=["title"], name="posting_title"),
             # Counts each company's live ones from the index alone.
             models.Index(fields=["company", "status", "opens_at", "expires_at"], name="posting_company_live"),
         ]
