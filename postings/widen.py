@@ -1,7 +1,7 @@
 """When a search finds nothing or little: what nearly matches, each with the exact count that it would show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postings.filters import PostingFilter, search_address
 from postings.search.query import RADII, Search
@@ -28,40 +28,53 @@ def wider(filters: PostingFilter, total: int, labels: dict[tuple[str, str], str]
     found: list[Wider] = []
     if total >= LITTLE:
         return found
-    for label, changes in _candidates(filters, labels):
-        parameters = {**filters.parameters, **changes}
-        number = count(PostingFilter.of(parameters).search())
+    for label, changes, search in _candidates(filters, labels):
+        number = count(search)
         if number > total:
-            found.append(Wider(label, search_address(parameters), number, number - total))
+            found.append(Wider(label, search_address(filters.parameters, **changes), number, number - total))
         if len(found) == MOST:
             break
     return found
 
 
-def _candidates(filters: PostingFilter, labels: dict[tuple[str, str], str]) -> Iterator[tuple[str, dict]]:
-    """Changes of the parameters, the ones that lose least first."""
+Candidate = tuple[str, dict[str, list[str]], Search]  # in words, changes of the parameters, the search with them
+
+
+def _candidates(filters: PostingFilter, labels: dict[tuple[str, str], str]) -> Iterator[Candidate]:
+    """The ones that lose least first."""
     search = filters.search()
     if respelt := respelling(search):
-        yield f"“{respelt}”", {"q": [respelt]}
+        yield f"“{respelt}”", {"q": [respelt]}, replace(search, text=respelt)
     yield from _farther(search)
-    for (name, value), words in labels.items():
-        yield f"Without “{words}”", {name: [v for v in filters.parameters[name] if v != value]}
-    for part in search.words.parts if len(search.words.parts) > 1 else ():
-        yield f"Without “{part.text}”", {"q": [search.words.without(part)]}
+    yield from _fewer_choices(filters, search, labels)
+    words = search.words
+    for part in words.parts if len(words.parts) > 1 else ():
+        text = words.without(part)
+        yield f"Without “{part.text}”", {"q": [text]}, replace(search, text=text)
     if search.where:
-        yield "Anywhere", {"where": [], "radius": [], "remote": []}
-    if len(filters.parameters) > 1 and search.words.parts:
-        yield f"“{search.text}” with no filters", {name: [] for name in filters.parameters if name != "q"}
+        anywhere = replace(search, where=None, with_remote=True)
+        yield "Anywhere", {"where": [], "radius": [], "remote": []}, anywhere
+    if len(filters.parameters) > 1 and words.parts:
+        others = {name: [] for name in filters.parameters if name != "q"}
+        yield f"“{search.text}” with no filters", others, Search(search.text)
 
 
-def _farther(search: Search) -> Iterator[tuple[str, dict]]:
-    if not search.where:
-        return
-    if search.where.place:
+def _farther(search: Search) -> Iterator[Candidate]:
+    if search.where and search.where.place:
         for miles in (radius for radius in RADII if radius > max(search.radius, 10)):
-            yield f"Within {miles} miles", {"radius": [str(miles)]}
-    if not search.with_remote:
-        yield "Remote ones too", {"remote": []}
+            yield f"Within {miles} miles", {"radius": [str(miles)]}, replace(search, radius=miles)
+    if search.where and not search.with_remote:
+        yield "Remote ones too", {"remote": []}, replace(search, with_remote=True)
+
+
+def _fewer_choices(filters: PostingFilter, search: Search, labels: dict[tuple[str, str], str]) -> Iterator[Candidate]:
+    chosen = dict(search.chosen)
+    for (name, value), words in labels.items():
+        if name not in chosen:
+            continue
+        kept = [other for other in filters.parameters[name] if other != value]
+        values = tuple(sorted(kept)) if isinstance(chosen[name], tuple) else None
+        yield f"Without “{words}”", {name: kept}, search.choosing(name, values)
 
 
 def unknown_words(search: Search) -> list[Part]:

@@ -24,8 +24,7 @@ def stale(index: SearchIndex) -> Iterator[int]:
     last = max(highest_id(searcher), Posting.objects.aggregate(last=Max("pk"))["last"] or 0)
     for start in range(0, last + 1, SPAN):
         held = held_between(searcher, start, start + SPAN - 1)
-        rows = documents.with_version(documents.indexable(now).filter(pk__gte=start, pk__lt=start + SPAN))
-        wanted = {pk: documents.version_number(version) for pk, version in rows.values_list("pk", "version")}
+        wanted = documents.wanted_versions(Posting.objects.filter(pk__gte=start, pk__lt=start + SPAN), now)
         yield from (pk for pk in sorted(held.keys() | wanted.keys()) if held.get(pk) != wanted.get(pk))
 
 

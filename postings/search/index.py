@@ -140,7 +140,7 @@ class SearchIndex:
         for chunk in chunks(ids):
             for pk in chunk:
                 writer.delete_documents_by_term("id", pk)
-            for _, document in documents.documents(documents.indexable(now).filter(pk__in=chunk)):
+            for _, document in documents.documents(Posting.objects.filter(pk__in=chunk), now):
                 writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -160,7 +160,7 @@ class SearchIndex:
         heap, threads = (BUILD_HEAP, 2) if is_large() else (WRITE_HEAP, 1)
         writer = open_folder(self.folder / folder).writer(heap_size=heap, num_threads=threads)
         count = 0
-        for count, (_, document) in enumerate(documents.documents(documents.indexable(started)), start=1):  # noqa: B007
+        for count, (_, document) in enumerate(documents.documents(Posting.objects.all(), started), start=1):  # noqa: B007
             writer.add_document(document)
             if progress:
                 progress(1)
@@ -233,8 +233,7 @@ def versions(searcher: Searcher, ids: list[int]) -> dict[int, int]:
 
 def stale_in(searcher: Searcher, ids: list[int], now: dt.datetime) -> list[int]:
     """Those of `ids` whose document is absent, older than the row, or of a posting that must not be found."""
-    rows = documents.with_version(documents.indexable(now).filter(pk__in=ids)).values_list("pk", "version")
-    wanted = {pk: documents.version_number(version) for pk, version in rows}
+    wanted = documents.wanted_versions(Posting.objects.filter(pk__in=ids), now)
     held = versions(searcher, ids)
     return [pk for pk in ids if held.get(pk) != wanted.get(pk)]
 

@@ -1,7 +1,7 @@
 """A search as a value, and the engine's query for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tantivy import Occur, Query
 
@@ -43,11 +43,9 @@ class Search:
         return self.best_order if self.sort in ("", "relevance") else self.sort
 
     def choosing(self, name: str, values: tuple[str, ...] | int | None) -> "Search":
-        """The same search with another choice in the facet `name`; None for none."""
-        others = {key: value for key, value in self.chosen if key != name}
-        if values:
-            others[name] = values
-        return Search(self.text, self.where, self.radius, self.with_remote, tuple(sorted(others.items())), self.sort)
+        """The same search with another choice in the facet `name`; None or empty for none."""
+        others = tuple(choice for choice in self.chosen if choice[0] != name)
+        return replace(self, chosen=tuple(sorted((*others, (name, values)))) if values else others)
 
 
 def must(queries: Iterable[Query]) -> Query:

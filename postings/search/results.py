@@ -1,7 +1,7 @@
 """Running a search: hits, the exact total, and the counts of every facet."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -57,20 +57,23 @@ def top_places(most: int) -> list[tuple[int, int]]:
     return _remembered_places(search_index().reader()[0], minutes(timezone.now()), most)
 
 
-def read_back(found: Found) -> list[Posting]:
-    """Read the hits from the database, in order. What is not live there is left out, whatever the index says."""
-    rows = Posting.objects.live().with_card().in_bulk(found.ids)
-    return [rows[pk] for pk in found.ids if pk in rows]
+def live_in_order(ids: Sequence[int]) -> list[Posting]:
+    """The postings of `ids` that the database says are live, whatever the index says; ready for cards.
+
+    Asked of the rows, not in the query: together with ids SQLite would take the index on the status (17 ms for 5).
+    """
+    rows = Posting.objects.with_card().in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows and rows[pk].is_live]
 
 
 def find(search: Search, page: int = 1) -> tuple[Found, list[Posting]]:
     """Search and read the hits back. Where a hit is gone meanwhile, the index catches up first, so counts agree."""
     found = run(search, page)
-    rows = read_back(found)
+    rows = live_in_order(found.ids)
     if len(rows) < len(found.ids):
         search_index().catch_up(wait=True)
         found = run(search, page)
-        rows = read_back(found)
+        rows = live_in_order(found.ids)
     return found, rows
 
 

@@ -8,6 +8,7 @@ from postings.models import Posting
 from postings.search.documents import minutes
 from postings.search.index import search_index
 from postings.search.query import any_of, live, must, unscored
+from postings.search.results import live_in_order
 from postings.search.schema import schema
 
 NEAR = 50  # miles
@@ -26,8 +27,7 @@ def similar_to(posting: Posting, limit: int = 4) -> list[Posting]:
     ]
     hits = searcher.search(Query.boolean_query(clauses), limit=limit + SPARE, count=False).hits
     ids = searcher.fast_field_values("id", [address for _, address in hits])
-    rows = Posting.objects.live().with_card().in_bulk(ids)
-    return [rows[pk] for pk in ids if pk in rows][:limit]
+    return live_in_order(ids)[:limit]
 
 
 def _likeness(posting: Posting) -> list[Query]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
@@ -5,6 +7,7 @@ from django_htmx.http import push_url
 from jobboard.htmx import render_page, wants_fragment
 from jobboard.pages import Page, page_number
 from jobboard.views import unavailable
+from places.lookup import look_up
 from postings.filters import PostingFilter, search_address
 from postings.headline import description, headline
 from postings.search.index import IndexNotReady
@@ -67,8 +70,8 @@ def _alternatives(filters: PostingFilter) -> list[tuple[str, str, int]]:
     where = filters.cleaned["where"]
     found = []
     for other in where.alternatives or where.did_you_mean:
-        parameters = {**filters.parameters, "where": [other.text]}
-        found.append((other.label, search_address(parameters), count(PostingFilter.of(parameters).search())))
+        there = replace(filters.search(), where=look_up(other.text))
+        found.append((other.label, search_address(filters.parameters, where=other.text), count(there)))
     return found
 
 
