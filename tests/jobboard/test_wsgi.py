@@ -1,11 +1,23 @@
 import io
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from jobboard.wsgi import application
 
-pytestmark = pytest.mark.django_db  # a request closes old connections
+pytestmark = pytest.mark.django_db
 MULTIPART = "multipart/form-data; boundary=x"
+
+
+@pytest.fixture(autouse=True)
+def _keep_connections():
+    """As Django's test client does: a request would close the connection that the test's transaction is in."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def ask(**environ) -> tuple[str, str]:

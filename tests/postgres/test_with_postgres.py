@@ -1,6 +1,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,15 +16,20 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_command_gets_a_private_server_that_is_gone_afterwards(tmp_path):
-    own = {**os.environ, "TMPDIR": str(tmp_path)}
-    os.chmod(tmp_path, 0o755)  # the server may run as another user
-    for parent in tmp_path.parents[:2]:
-        os.chmod(parent, 0o755)
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    # Not tmp_path: the server may run as another user, who cannot enter that.
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o755)
+        yield Path(name)
+
+
+def test_command_gets_a_private_server_that_is_gone_afterwards(folder):
+    own = {**os.environ, "TMPDIR": str(folder)}
     done = subprocess.run([COMMAND, sys.executable, "-c", ASK], env=own, capture_output=True, text=True)
     assert done.returncode == 7, done.stderr
     assert done.stdout.startswith("postgres://foothold@/")
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_command_that_is_missing_is_said():
