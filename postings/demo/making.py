@@ -140,7 +140,7 @@ class Maker:
         return [first, *self.rng.sample([site for site in sites if site is not first], count - 1)]
 
     def _sites(self, employer: Employer, edge: bool) -> tuple[list[Place], list[int]]:
-        """Return where the employer is, and weights: most work is at the headquarters, and then in the hubs."""
+        """Return where the employer is, and weights: half of the work at the headquarters, the rest mostly in hubs."""
         key = (employer.name, edge)
         if key not in self.known_sites:
             labels = dict.fromkeys([employer.headquarters, *employer.sites])
@@ -148,7 +148,7 @@ class Maker:
             sites = [site for site in sites if not edge or site.time_zone == EDGE_ZONE]
             hubs = shared()["hubs"]
             weights = [hubs.get(site.label, SMALLEST_DRAW) for site in sites]
-            self.known_sites[key] = sites, [weights[0] * 2, *weights[1:]]
+            self.known_sites[key] = sites, [max(weights[0], sum(weights[1:])), *weights[1:]]
         return self.known_sites[key]
 
     def _on_edge(self, employer: Employer) -> bool:

@@ -11,7 +11,7 @@ TERMS = {
     Season.FALL: ((8, 25), 3, (12, 15)),
 }
 DAYS_TO_START = 14  # from the last day to apply
-FARTHEST_START = 400  # days from the last day to apply; what would begin later is a summer internship instead
+FARTHEST_START = 300  # days from the last day to apply; where a term is farther off, the next one is meant
 
 
 def when(brief: Brief) -> dict:
@@ -19,7 +19,7 @@ def when(brief: Brief) -> dict:
     season = brief.decks.deal("season")
     after = brief.closes_on or brief.opens_on + dt.timedelta(days=45)
     if season in TERMS and (first_day(season, after) - after).days > FARTHEST_START:
-        season = Season.SUMMER
+        season = min(TERMS, key=lambda term: first_day(term, after))
     shift = _shift(brief)
     employment_type = _employment_type(brief, season, shift)
     return {
