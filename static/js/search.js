@@ -18,3 +18,17 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
 document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) => {
   if (history.path === location.pathname + location.search) history.type = "replace";
 });
+
+// On narrow screens the filters are a sheet over the results; its button leads to them.
+document.addEventListener("submit", ({ target }) => {
+  const sheet = document.getElementById("filters");
+  if (target.id === "search" && sheet?.matches(":popover-open")) sheet.hidePopover();
+});
+
+// An answer to what was typed before must not undo what is being typed now.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const field = document.activeElement;
+  if (field?.type !== "text" || !event.detail.target.contains(field)) return;
+  const answered = event.detail.fragment.querySelector(`#${field.id}`);
+  if (answered && answered.value !== field.value) event.detail.shouldSwap = false;
+});

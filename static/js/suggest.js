@@ -89,7 +89,7 @@ function attach(input) {
     else if (event.key === "Escape" && count) close();
     else if (event.key === "Tab") return close();
     else return;
-    if (event.key !== "Enter" || at >= 0) event.preventDefault();
+    event.preventDefault();
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the field
   list.addEventListener("click", (event) => {
