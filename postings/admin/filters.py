@@ -26,7 +26,8 @@ class StateFilter(admin.SimpleListFilter):
         value = self.value()
         if value in self.by_clock:
             return self.by_clock[value][1](queryset)
-        return queryset.filter(status=value) if value in Status.values else queryset
+        stored = value in dict(self.lookup_choices)
+        return queryset.filter(status=value) if stored else queryset
 
 
 class TermFilter(admin.SimpleListFilter):

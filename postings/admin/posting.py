@@ -3,7 +3,7 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -85,7 +85,7 @@ class PostingAdmin(ScopedAdmin):
 
     def scope(self, queryset, user):
         # The companies' keys as values: joined, SQLite would rather read all live postings than those of one company.
-        return queryset.filter(company__in=list(user.memberships.values_list("company", flat=True)))
+        return queryset.filter(company__in=list(user.memberships.order_by().values_list("company", flat=True)))
 
     # Permissions
 
@@ -96,6 +96,12 @@ class PostingAdmin(ScopedAdmin):
         return self.edits_all(request)
 
     # The form
+
+    def get_object(self, request, object_id, from_field=None):
+        posting = super().get_object(request, object_id, from_field)
+        if posting:
+            prefetch_related_objects([posting], "company", "sites__place")
+        return posting
 
     def get_readonly_fields(self, request, obj=None):
         """The moment a posting went up is a fact by then: moving it would sell an old posting as new."""
