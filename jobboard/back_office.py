@@ -27,5 +27,9 @@ class BackOffice(admin.AdminSite):
         # answers with holds the title of a draft. ScopedAdmin links to pages directly instead.
         return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
 
+    def admin_view(self, view, cacheable=False):
+        # Django lets the pages about the password be kept; nothing of a person who is signed in may be.
+        return super().admin_view(view)
+
     def autocomplete_view(self, request):
         return LookupView.as_view(admin_site=self)(request)
