@@ -7,13 +7,15 @@ from places.nearby import ids_within
 from postings.models import Posting
 from postings.search.documents import minutes
 from postings.search.index import search_index
-from postings.search.query import any_of, live, must, unscored
+from postings.search.query import BOOSTS, any_of, live, must, unscored
 from postings.search.results import live_in_order
 from postings.search.schema import schema
+from postings.search.words import read
 
 NEAR = 50  # miles
 # Far above what words score, so that role and place come first and words order what is equal in them.
 SAME_ROLE, NEARBY = 2_000.0, 1_000.0
+MOST_WORDS = 12
 SPARE = 8  # hits beyond the limit, for those that end meanwhile
 
 
@@ -50,8 +52,21 @@ def _near(posting: Posting) -> Query | None:
 
 
 def _like_words(posting: Posting) -> Query:
-    """Postings that share the rarer words of the title, the skills and the company's name."""
-    fields = {"title": [posting.title], "skills": [" , ".join(posting.tags)], "company_name": [posting.company.name]}
-    return Query.more_like_this_document_fields_query(
-        schema(), fields, min_doc_frequency=1, min_term_frequency=1, max_query_terms=12
-    )
+    """Postings that share words of the title, the skills and the company's name, rarer ones first.
+
+    The engine's own more-like-this panics once documents are deleted: it counts them in one place and not in the
+    other (tantivy 0.27, bm25.rs).
+    """
+    said = _stems(f"{posting.title} {' '.join(posting.tags)}")
+    likes = [_has(field, stem) for stem in said for field in ("title", "skills")]
+    likes += [_has("company_name", stem) for stem in _stems(posting.company.name)]
+    return any_of(likes)
+
+
+def _stems(text: str) -> list[str]:
+    """The words that tell postings apart, at most MOST_WORDS: without "intern" and small words."""
+    return list(dict.fromkeys(stem for part in read(text).parts for stem in part.ways[0]))[:MOST_WORDS]
+
+
+def _has(field: str, stem: str) -> Query:
+    return Query.boost_query(Query.term_query(schema(), field, stem, "freq"), BOOSTS[field])
