@@ -182,7 +182,7 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # What /readyz calls; each raises when this node cannot serve.
-READY_CHECKS = ["jobboard.health.database"]
+READY_CHECKS = ["jobboard.health.database", "postings.search.check.searchable"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024

@@ -9,9 +9,14 @@ from tantivy import Query, Searcher
 from postings.models import Posting
 from postings.search import documents
 from postings.search.facets import number_range
-from postings.search.index import SearchIndex
+from postings.search.index import SearchIndex, search_index
 
 SPAN = 5_000  # ids looked at together
+
+
+def searchable() -> None:
+    """For /readyz: raise IndexNotReady while this node has no index to search."""
+    search_index().reader()
 
 
 def stale(index: SearchIndex) -> Iterator[int]:

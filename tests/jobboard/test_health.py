@@ -12,7 +12,7 @@ def test_healthz_answers_without_the_database(client):
 def test_readyz_names_each_check(client):
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert b"database: ok\n" in response.content
+    assert response.content == b"database: ok\nsearchable: ok\n"
 
 
 @pytest.mark.django_db
