@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from accounts.choices import Access
@@ -21,7 +21,7 @@ class LowerEmailMixin:
         return self.cleaned_data["email"].lower()
 
 
-class AddUserForm(LowerEmailMixin, AdminUserCreationForm):
+class AddUserForm(LowerEmailMixin, BaseUserCreationForm):
     access = access_field()
 
     class Meta:
@@ -35,6 +35,7 @@ class ChangeUserForm(LowerEmailMixin, UserChangeForm):
     class Meta:
         model = User
         fields = ["email", "password", "name", "is_active"]
+        help_texts = {"is_active": "Without the tick the person cannot sign in; what they did stays."}
 
     editor = None  # who is filling in the form; set by the admin
 
@@ -57,6 +58,7 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     """People who sign in. Only administrators see them."""
 
     add_form = AddUserForm
+    add_form_template = None  # Django's own says that more follows on a second page
     form = ChangeUserForm
     list_display = ["email", "name", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser"]
@@ -72,7 +74,7 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     ]
     add_fieldsets = [
         ("Person", {"fields": ["email", "name"]}),
-        ("Password", {"fields": ["usable_password", "password1", "password2"]}),
+        ("Password", {"fields": ["password1", "password2"]}),
         ("What they may do", {"fields": ["access"]}),
     ]
 

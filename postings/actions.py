@@ -93,7 +93,7 @@ def publish(*, posting: Posting) -> None:
 
 def _why_not_published(posting: Posting) -> str:
     if posting.is_expired:
-        return "expired, extend it instead"
+        return "expired: extend instead"
     return "published already" if posting.status == Status.PUBLISHED else posting.get_status_display().lower()
 
 

@@ -7,13 +7,18 @@ from jobboard.admin.relations import ScopedRelations
 
 
 class CheckedFormSet(BaseInlineFormSet):
-    """Closes two gaps through which Django stores, or tries to store, a row twice."""
+    """Closes two gaps through which Django stores, or tries to store, a row twice; names its tick for readers."""
 
     def initial_form_count(self):
         return max(0, super().initial_form_count())  # a negative number may be posted
 
     def total_form_count(self):
         return max(0, super().total_form_count())
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if self.can_delete:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Take away"
 
     def clean(self):
         """Check each row's constraints; Django leaves those out that name the parent."""

@@ -16,7 +16,12 @@ def clean_ids(values: list) -> list[str]:
 
 
 class LenientAutocompleteSelect(AutocompleteSelect):
-    """Django's queries the selected value as it came, so that junk raises where the form shows its error."""
+    """A typed lookup. Django's queries the selected value as it came, so that junk raises where its error is shown."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # The words in the empty box are its name for screen readers, too.
+        words = f"Find a {self.field.remote_field.model._meta.verbose_name}"
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": words}
 
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, clean_ids(value), attr)

@@ -90,6 +90,8 @@ class PostingForm(forms.ModelForm):
             self.initial["time_zone"] = ""
         if "opens_at" in self.fields:
             self.fields["opens_at"].required = False
+            for box, name in zip(self.fields["opens_at"].widget.widgets, ("day", "time"), strict=True):
+                box.attrs["aria-label"] = f"Opens: {name}"
             if self.instance.opens_at <= now_whole_minute():
                 self.initial["opens_at"] = None
 

@@ -67,13 +67,13 @@ class PostingAdmin(ScopedAdmin):
     change_form_template = "admin/postings/posting/change_form.html"
     member_rights = frozenset({"view", "add", "change"})
     tenant_field = "company"
-    list_display = ["title", "company", "state", "closes_on", "updated_at"]
+    list_display = ["title", "company", "state", "closes_on", "changed"]
     list_select_related = ["company"]
     list_filter = [StateFilter, TermFilter, "role", UpdatedFilter]
     search_fields = ["title", "company__name"]
     search_help_text = "Title or company"
     ordering = ["-updated_at", "-pk"]
-    sortable_by = ["closes_on", "updated_at"]
+    sortable_by = ["closes_on", "changed"]
     autocomplete_fields = ["company"]
     radio_fields = RADIOS
     inlines = [PlaceInline]
@@ -172,6 +172,10 @@ class PostingAdmin(ScopedAdmin):
     def state(self, posting):
         state = state_of(posting, timezone.now())
         return format_html('<span class="state state-{}">{}</span>', state.tone, state.word)
+
+    @admin.display(ordering="updated_at", description="last change")
+    def changed(self, posting):
+        return posting.updated_at
 
     # Moves
 

@@ -55,7 +55,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Beside the form there is room on wide screens only; whoever hides the preview there keeps it hidden.
   const wide = window.matchMedia("(min-width: 64rem)");
-  toggle.hidden = false;
+  toggle.hidden = !wide.matches;
   toggle.addEventListener("click", () => {
     localStorage.setItem("posting-preview", panel.hidden ? "open" : "hidden");
     open(panel.hidden);

@@ -1,7 +1,9 @@
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.test import Client
 from django.urls import reverse
 
 from jobboard.admin import ScopedAdmin
@@ -59,8 +61,8 @@ def test_report_names_few_and_counts_many(as_recruiter, act, company):
     lives = [PostingFactory(company=company, title=f"Intern {n}") for n in range(5)]
     expired = PostingFactory(company=company, title="Old intern", expired=True)
     said = act("publish", *lives, expired)
-    assert said == "Not published: “Old intern” (expired, extend it instead); 5 postings (published already)." or (
-        said == "Not published: 5 postings (published already); “Old intern” (expired, extend it instead)."
+    assert said == "Not published: “Old intern” (expired: extend instead); 5 postings (published already)." or (
+        said == "Not published: 5 postings (published already); “Old intern” (expired: extend instead)."
     )
 
 
@@ -200,3 +202,15 @@ def test_extended_posting_closes_in_its_own_zone(as_recruiter, press, company):
     posting = PostingFactory(company=company, time_zone="Pacific/Honolulu", closes_on=dt.date(2027, 1, 1))
     press(posting, "extend")
     assert posting.expires_at == dt.datetime(2027, 2, 1, 10, tzinfo=dt.UTC)
+
+
+def test_buttons_carry_their_token(recruiter, company):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(recruiter)
+    posting = PostingFactory(company=company)
+    page = client.get(reverse("admin:postings_posting_change", args=[posting.pk])).text
+    panel = page[page.index("data-moves") :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', panel[: panel.index("</form>")])
+    data = {"move": "close_filled", "csrfmiddlewaretoken": token[1]}
+    client.post(reverse("admin:postings_posting_move", args=[posting.pk]), data)
+    assert statuses() == [Status.CLOSED]
