@@ -16,10 +16,8 @@ from jobboard.forms import (
     LenientChoiceField,
     LenientForm,
     LenientMultipleChoiceField,
-    Refused,
-    shown,
 )
-from places.lookup import Where, look_up
+from places.forms import PlaceField
 from postings.choices import Arrangement, DegreeLevel, EmploymentType, Season
 from postings.models import Posting
 from postings.search.query import DEFAULT_RADIUS, RADII, Search
@@ -33,7 +31,6 @@ SORTS = (("relevance", "Best match"), ("newest", "Newest"), ("closing", "Closing
 POSTED = (("1", "Last 24 hours"), ("3", "Last 3 days"), ("7", "Last 7 days"), ("30", "Last 30 days"))
 CLOSING = (("3", "Within 3 days"), ("7", "Within 7 days"), ("14", "Within 14 days"), ("30", "Within 30 days"))
 HIGHEST_PAY = 500  # dollars an hour
-LONGEST_PLACE = 120
 _SLUG = re.compile(r"[a-z0-9_-]{1,170}")
 
 
@@ -54,16 +51,6 @@ class SlugsField(LenientMultipleChoiceField):
 
     def valid_value(self, value):
         return bool(_SLUG.fullmatch(value))
-
-
-class PlaceField(BoundedTextField):
-    """A place as typed, cleaned to what it is; what it is not is said, and then the search is not narrowed by it."""
-
-    def understand(self, text: str) -> Where:
-        where = look_up(text)
-        if text and not where.is_known:
-            raise Refused(f"We do not know {shown(text)}. Try a city with its state, like Austin, TX.", where)
-        return where
 
 
 class TextFilter(django_filters.Filter):
@@ -94,7 +81,7 @@ class PostingFilter(django_filters.FilterSet):
     """The parameters of a search. Those of FACETS narrow the index's field of the same name."""
 
     q = TextFilter(label="What")
-    where = PlaceFilter(label="Where", max_length=LONGEST_PLACE)
+    where = PlaceFilter(label="Where")
     radius = OneFilter(label="Within", choices=RADIUS_LABELS, coerce=int, empty_value=None)
     remote = OneFilter(label="Remote", choices=[("no", "Leave out remote ones")])
     posted = OneFilter(label="Date posted", choices=POSTED, coerce=int, empty_value=None)

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
@@ -53,7 +53,7 @@ def search_context(filters: PostingFilter, asked_page: str) -> dict:
         "description": description(asked, found.total, filters),
         "where": filters.cleaned["where"],
         "alternatives": _alternatives(filters),
-        "parameters": filters.parameters,
+        "query": QueryDict(search_address(filters.parameters).partition("?")[2]),
         "without_remote": filters.cleaned["remote"] == "no",
         "clear_url": search_address({name: filters.parameters.get(name, []) for name in ("q", "where")}),
         **_nothing_found(filters, found.total, sidebar, len(chips)),

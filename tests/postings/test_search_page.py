@@ -161,6 +161,7 @@ def test_counts_of_zero_are_shown_and_cannot_be_chosen(client):
         ("posted=2", "“2” is not one of the choices"),
         ("term=1776-summer", "“1776-summer” is not one of the choices"),
         (f"q={'long+' * 60}", "Only the first 200 characters were used."),
+        (f"where={'Austin+' * 60}", "We do not know “Austin Austin"),
     ],
 )
 def test_bad_input_is_said_beside_its_field_and_the_rest_applies(client, query, message):
