@@ -65,7 +65,8 @@ suite-postgres: $(VENV)/dev.stamp
 	fi
 
 bench: $(VENV)/dev.stamp
-	@$(PYTHON) -m bench
+	@env -u DATABASE_URL $(PYTHON) -m bench
+	@if bin/with-postgres --available; then bin/with-postgres $(PYTHON) -m bench; else echo "skipped: PostgreSQL"; fi
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache

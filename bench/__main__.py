@@ -29,6 +29,7 @@ def set_up(postings: int) -> None:
     root = Path(__file__).resolve().parent.parent
     kind = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
     os.environ["VAR_DIR"] = str(Path(os.environ.get("VAR_DIR", root / "var")) / "bench" / f"{kind}-{postings}")
+    os.environ.setdefault("STATEMENT_TIMEOUT_MS", "300000")  # filling the board is no page
     os.environ.setdefault("SECRET_KEY", "only for measuring on this machine")
     os.environ.update(HTTPS="false", DEBUG="false", DJANGO_SETTINGS_MODULE="jobboard.settings", LOG_LEVEL="WARNING")
     import django
