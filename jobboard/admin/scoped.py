@@ -50,6 +50,9 @@ class ScopedAdmin(ScopedRelations, admin.ModelAdmin):
     MOST_SEARCH_WORDS, LONGEST_SEARCH = 8, 200
     MOST_IN_ACTION = 1_000  # rows that one action may change
 
+    class Media:
+        js = ["js/admin-lookups.js"]
+
     def scope(self, queryset: QuerySet, user) -> QuerySet:
         """Return those of `queryset` that `user`, who holds no model permission, may see and pick."""
         raise NotImplementedError
