@@ -6,14 +6,13 @@ from companies.models import Company
 from places.models import Place
 from postings.admin.forms import PostingForm, first_zone
 from postings.models import Posting, PostingPlace
+from postings.views.detail import detail_context
 
 NO_ROW = 0  # stands in for the key of a row that is not saved; no row has it
 
 
 def preview_context(form: PostingForm, places: list[Place]) -> dict:
     """Return what the page of `form`, bound and checked, shows; what is filled in wrongly keeps its former value."""
-    from postings.views.detail import detail_context
-
     posting = posting_as_filled_in(form, places)
     return detail_context(posting, timezone.now(), preview=not posting.is_public)
 
