@@ -1,6 +1,7 @@
 """A posting's row in the database, turned into a document of the index."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -9,7 +10,6 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 from tantivy import Document
 
-from jobboard.markdown import plain
 from postings import pay
 from postings.choices import PayUnit, Stated, Status
 from postings.models import PostingPlace
@@ -18,6 +18,7 @@ from postings.search.odd_words import spell_out
 from postings.search.schema import NEVER, UNSTATED
 
 CHUNK = 2_000
+_LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
 NAME_SEPARATOR = "\x1f"
 COLUMNS = (
     "id",
@@ -102,7 +103,9 @@ def document(row: dict, places: list[tuple]) -> Document:
         title=spell_out(row["title"]),
         company_name=spell_out(row["company__name"]),
         skills=spell_out(" , ".join([*row["tags"], row["role__name"] or ""])),
-        body=spell_out(f"{plain(row['description'])} {row['place_text']} {' '.join(f'{p[1]} {p[3]}' for p in places)}"),
+        body=spell_out(
+            f"{words_of(row['description'])} {row['place_text']} {' '.join(f'{p[1]} {p[3]}' for p in places)}"
+        ),
         vocabulary=spell_out(" , ".join([row["title"], row["company__name"], *row["tags"]])),
         title_key=row["title"],
         company_key=f"{row['company__name']}{NAME_SEPARATOR}{row['company__slug']}",
@@ -137,6 +140,14 @@ def document(row: dict, places: list[tuple]) -> Document:
         found.add_integer("pay", cents)
     found.add_integer("by_pay", (cents or 0) << 32 | row["id"])
     return found
+
+
+def words_of(description: str) -> str:
+    """Markdown as text to index. Its marks are no words to the engine; only the addresses of links have to go.
+
+    Making it plain first, as people read it, took a third of the time of building an index.
+    """
+    return _LINK_TARGET.sub("] ", description) if "](" in description else description
 
 
 def _add_several(found: Document, field: str, values: Iterable[str]) -> None:

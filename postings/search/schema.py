@@ -11,7 +11,7 @@ from tantivy import Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBui
 
 from postings.search.odd_words import spell_out
 
-VERSION = 2
+VERSION = 3
 
 # Longer "words" are noise (keys, encoded data) and only swell the index.
 LONGEST_WORD = 60

@@ -210,3 +210,9 @@ HOSTILE = ['"', "'", "*", "AND", "NEAR(", "x:y", "^", "(" * 200, "a OR", "\x00",
 def test_no_text_raises(text):
     PostingFactory()
     run(Search(text))
+
+
+def test_the_text_of_a_link_is_found_and_its_address_is_not():
+    wanted = PostingFactory(description="Read [our handbook](https://example.com/zebra) **first**.")
+    assert [p.pk for p in find(Search("handbook first"))[1]] == [wanted.pk]
+    assert count(Search("zebra")) == 0
