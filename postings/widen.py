@@ -28,7 +28,7 @@ def wider(filters: PostingFilter, total: int, labels: dict[tuple[str, str], str]
     found: list[Wider] = []
     if total >= LITTLE:
         return found
-    for label, changes, search in _candidates(filters, labels):
+    for label, changes, search in _candidates(filters, labels, total):
         number = count(search)
         if number > total:
             found.append(Wider(label, search_address(filters.parameters, **changes), number, number - total))
@@ -40,10 +40,11 @@ def wider(filters: PostingFilter, total: int, labels: dict[tuple[str, str], str]
 Candidate = tuple[str, dict[str, list[str]], Search]  # in words, changes of the parameters, the search with them
 
 
-def _candidates(filters: PostingFilter, labels: dict[tuple[str, str], str]) -> Iterator[Candidate]:
+def _candidates(filters: PostingFilter, labels: dict[tuple[str, str], str], total: int) -> Iterator[Candidate]:
     """The ones that lose least first."""
     search = filters.search()
-    if respelt := respelling(search):
+    # Where something is found, every word is on the board, so none can be misspelt.
+    if not total and (respelt := respelling(search)):
         yield f"“{respelt}”", {"q": [respelt]}, replace(search, text=respelt)
     yield from _farther(search)
     yield from _fewer_choices(filters, search, labels)

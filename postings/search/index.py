@@ -168,7 +168,7 @@ class SearchIndex:
         writer.wait_merging_threads()
         with self._lock("write", wait=True):
             before = self.state()
-            generation = before.generation + 1 if before else int(time.time())
+            generation = before.generation + 1 if before else time.time_ns()
             self._save(State(VERSION, folder, started.isoformat(), generation))
             self._remove_others(folder)
         return count

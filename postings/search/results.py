@@ -11,7 +11,7 @@ from postings.models import Posting
 from postings.search.documents import minutes
 from postings.search.facets import FACETS
 from postings.search.index import search_index
-from postings.search.query import Search, clauses, live, must
+from postings.search.query import Search, clauses, live, must, unscored
 
 PAGE_SIZE = 20
 REMEMBERED = 512
@@ -98,7 +98,8 @@ def _remembered(generation: int, now: int, search: Search, page: int, size: int)
 @functools.lru_cache(maxsize=REMEMBERED)
 def _remembered_count(generation: int, now: int, search: Search) -> int:
     _, searcher = search_index().reader()
-    return searcher.search(must(clauses(search, now).values()), limit=1).count
+    everything = unscored(must(clauses(search, now).values()))  # nobody asks which is best
+    return searcher.search(everything, limit=1).count
 
 
 @functools.lru_cache(maxsize=8)

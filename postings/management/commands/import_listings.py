@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from jobboard.database import refresh_statistics
 from postings.importers.run import import_file
 from postings.importers.shapes import Refused, read_file
 
@@ -50,6 +51,8 @@ class Command(BaseCommand):
                 close_missing=close_missing,
                 progress=bar.update,
             )
+        if not dry_run:
+            refresh_statistics()
         if options["verbosity"] > 0:
             note = " (dry run: nothing was written)" if dry_run else ""
             self.stdout.write(f"{file.name} as {source}{note}")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from companies.models import Company
+from jobboard.database import refresh_statistics
 from postings.demo import people
 from postings.demo.seed import Seeded, seed_board
 from postings.models import Posting
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 seeded = seed_board(postings, seed, timezone.localdate(), progress=bar.update)
             except LookupError as error:
                 raise CommandError(str(error)) from error
+        refresh_statistics()
         self._report(seeded, verbosity)
 
     def _refuse_full_board(self, add: bool) -> None:

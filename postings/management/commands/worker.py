@@ -6,12 +6,14 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
+from jobboard.database import refresh_statistics
 from postings.search.check import stale
 from postings.search.index import search_index
 
 log = logging.getLogger(__name__)
 
 TURN = 0.5  # seconds between two looks at what changed
+PAUSE = 5  # seconds, after the database did not answer
 COMPARE_EVERY = 300  # seconds between two comparisons of the whole index with the database
 
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
                 self.turn()
             except DatabaseError:
                 log.exception("The database did not answer; trying again")
-                ended.wait(5)
+                ended.wait(PAUSE)
             close_old_connections()
             ended.wait(TURN)
 
@@ -39,5 +41,6 @@ class Command(BaseCommand):
         index.catch_up()
         if time.monotonic() - self.compared > COMPARE_EVERY:
             self.compared = time.monotonic()
+            refresh_statistics()
             if differing := list(stale(index)):
                 log.warning("Mended %s postings that catching up had missed", index.mend(differing))
