@@ -15,6 +15,7 @@ from postings.search.query import Search, clauses, live, must, unscored
 
 PAGE_SIZE = 20
 REMEMBERED = 512
+TIES = 100  # hits beyond the page that are looked at, so that a tie over its end comes out right
 ORDERS = {
     "newest": {"order_by_field": "by_newest", "order": Order.Desc},
     "closing": {"order_by_field": "by_closing", "order": Order.Asc},
@@ -89,10 +90,18 @@ def _remembered(generation: int, now: int, search: Search, page: int, size: int)
     _, searcher = search_index().reader()
     parts = clauses(search, now)
     everything = must(parts.values())
-    offset = (page - 1) * size
-    result = searcher.search(everything, limit=size, offset=offset, **ORDERS[search.order])
-    ids = searcher.fast_field_values("id", [address for _, address in result.hits])
+    result = searcher.search(everything, limit=page * size + TIES, **ORDERS[search.order])
+    ids = _in_order(searcher, result.hits, search.order)[(page - 1) * size : page * size]
     return Found(tuple(ids), result.count, *_counts(searcher, parts, everything, now))
+
+
+def _in_order(searcher: Searcher, hits: list, order: str) -> list[int]:
+    """The ids of `hits`. Equal scores end in the id, the newest first: the engine's own order of them may change."""
+    ids = searcher.fast_field_values("id", [address for _, address in hits])
+    if order != "relevance":
+        return ids  # these orders have the id in them
+    scores = (score for score, _ in hits)
+    return [pk for _, pk in sorted(zip(scores, ids, strict=True), reverse=True)]
 
 
 @functools.lru_cache(maxsize=REMEMBERED)

@@ -165,6 +165,16 @@ def test_pages_hold_each_posting_once(board):
     assert len(ids) == len(set(ids)) == count(Search("software"))
 
 
+def test_equal_matches_keep_their_order_whatever_is_written():
+    opens = timezone.now() - dt.timedelta(days=2)
+    made = [PostingFactory(title="Robot arm intern", opens_at=opens) for _ in range(6)]
+    before = run(Search("robot"), size=3).ids + run(Search("robot"), 2, size=3).ids
+    assert list(before) == [posting.pk for posting in reversed(made)]
+    made[4].save()  # is written anew, into another segment
+    made[0].save()
+    assert run(Search("robot"), size=3).ids + run(Search("robot"), 2, size=3).ids == before
+
+
 def test_all_words_must_match():
     both = PostingFactory(title="Robot arm intern", description="Welding.")
     PostingFactory(title="Robot legs intern", description="Sewing.")
