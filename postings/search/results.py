@@ -97,7 +97,8 @@ def _remembered(generation: int, now: int, search: Search, page: int, size: int)
 
 def _in_order(searcher: Searcher, hits: list, order: str) -> list[int]:
     """The ids of `hits`. Equal scores end in the id, the newest first: the engine's own order of them may change."""
-    ids = searcher.fast_field_values("id", [address for _, address in hits])
+    values = searcher.fast_field_values("id", [address for _, address in hits])
+    ids = [int(value) for value in values if value is not None]  # every document has one
     if order != "relevance":
         return ids  # these orders have the id in them
     scores = (score for score, _ in hits)
