@@ -2,6 +2,9 @@
 
 import functools
 import math
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from places.models import Place
 
@@ -26,31 +29,44 @@ def distance_miles(latitude: float, longitude: float, other_latitude: float, oth
 def ids_within(latitude: float, longitude: float, miles: float) -> frozenset[int]:
     """Return the ids of the places within `miles` of a point in degrees; at 0 those at the point itself.
 
-    One query over a box around the circle, remembered. Radii below 0 count as 0, beyond 1,000 as 1,000.
+    No query but the first one in a process. Radii below 0 count as 0, beyond 1,000 as 1,000.
     """
     radius = min(max(miles, 0), FARTHEST) + _ROUNDING_MILES
-    return frozenset(
-        key
-        for key, north, east in _within_box(latitude, longitude, radius).values_list("pk", "latitude", "longitude")
-        if distance_miles(latitude, longitude, north, east) <= radius
-    )
-
-
-def _within_box(latitude: float, longitude: float, radius: float):
-    """Return the places in the box around a circle; beyond a pole or the date line longitude is left open."""
-    height = radius / _MILES_A_DEGREE
-    box = Place.objects.filter(latitude__range=(latitude - height, latitude + height)).order_by()
-    if abs(latitude) + height >= 89:
-        return box
-    # A circle's widest parallel lies a little nearer to the pole than its centre.
-    width = math.degrees(math.asin(math.sin(math.radians(height)) / math.cos(math.radians(latitude))))
-    west, east = longitude - width, longitude + width
-    if west < -180 or east > 180:
-        return box
-    return box.filter(longitude__range=(west, east))
+    return frozenset(key for key, _ in _measured(latitude, longitude, radius))
 
 
 def nearest(latitude: float, longitude: float, within: float = 25) -> Place | None:
     """Return the place nearest to a point in degrees, if there is one within so many miles."""
-    found = _within_box(latitude, longitude, within)
-    return min(found, key=lambda p: distance_miles(latitude, longitude, p.latitude, p.longitude), default=None)
+    key, _ = min(_measured(latitude, longitude, within), key=lambda near: near[1], default=(None, 0))
+    return Place.objects.get(pk=key) if key else None
+
+
+@functools.cache
+def _points() -> tuple[array, array, array]:
+    """Latitudes, in order, and the longitudes and ids that go with them: 2 MB that save a query a circle."""
+    rows = Place.objects.order_by("latitude", "pk").values_list("latitude", "longitude", "pk")
+    latitudes, longitudes, keys = zip(*rows, strict=True)
+    return array("d", latitudes), array("d", longitudes), array("q", keys)
+
+
+def _measured(latitude: float, longitude: float, radius: float) -> Iterator[tuple[int, float]]:
+    """Yield (id, distance in miles) of the places within `radius`: those in a box around the circle are measured."""
+    latitudes, longitudes, keys = _points()
+    height = radius / _MILES_A_DEGREE
+    west, east = _meridians(latitude, longitude, height)
+    first, last = bisect_left(latitudes, latitude - height), bisect_right(latitudes, latitude + height)
+    for at in range(first, last):
+        if west <= longitudes[at] <= east:
+            distance = distance_miles(latitude, longitude, latitudes[at], longitudes[at])
+            if distance <= radius:
+                yield keys[at], distance
+
+
+def _meridians(latitude: float, longitude: float, height: float) -> tuple[float, float]:
+    """The longitudes between which a circle lies; all of them beyond a pole or the date line."""
+    if abs(latitude) + height >= 89:
+        return -180, 180
+    # A circle's widest parallel lies a little nearer to the pole than its centre.
+    width = math.degrees(math.asin(math.sin(math.radians(height)) / math.cos(math.radians(latitude))))
+    west, east = longitude - width, longitude + width
+    return (west, east) if west >= -180 and east <= 180 else (-180, 180)

@@ -207,6 +207,15 @@ def test_query_count(client, django_assert_max_num_queries):
     assert "of 25" in text(response)
 
 
+def test_query_count_of_a_place_that_nobody_asked_for_yet(client, django_assert_max_num_queries):
+    """What a process reads once (names, coordinates) is read; this place and its namesakes are not."""
+    get(client, "where=Springfield")
+    PostingFactory.create_batch(3, places=[look_up("Portland, OR").place])
+    with django_assert_max_num_queries(6):
+        response = get(client, "q=software&where=Portland&type=full-time")
+    assert len(response.context["alternatives"]) > 1
+
+
 def test_query_count_does_not_grow_with_results(client, django_assert_num_queries):
     PostingFactory.create_batch(20)
     get(client)
