@@ -11,14 +11,8 @@ from django.urls import reverse
 
 from companies.choices import Industry, SizeBand
 from companies.models import Company, CompanyQuerySet
-from jobboard.forms import (
-    BoundedTextField,
-    FlagField,
-    LenientChoiceField,
-    LenientForm,
-    LenientMultipleChoiceField,
-    Refused,
-)
+from jobboard.filters import ChoiceFilter, ChoicesFilter, FlagFilter, TextFilter
+from jobboard.forms import LenientForm, Refused
 from places.forms import PlaceField
 from places.lookup import Where
 from places.nearby import ids_within
@@ -33,10 +27,6 @@ DEFAULT_SORT = "open"
 MOST_WAYS = 4
 
 
-class TextFilter(django_filters.Filter):
-    field_class = BoundedTextField
-
-
 class HeadquartersField(PlaceField):
     def understand(self, text: str) -> Where:
         where = super().understand(text)
@@ -47,18 +37,6 @@ class HeadquartersField(PlaceField):
 
 class PlaceFilter(django_filters.Filter):
     field_class = HeadquartersField
-
-
-class ChoiceFilter(django_filters.Filter):
-    field_class = LenientChoiceField
-
-
-class ChoicesFilter(django_filters.Filter):
-    field_class = LenientMultipleChoiceField
-
-
-class FlagFilter(django_filters.Filter):
-    field_class = FlagField
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,8 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from companies.choices import Industry, SizeBand
-from jobboard.forms import (
-    BoundedDecimalField,
-    BoundedTextField,
-    LenientChoiceField,
-    LenientForm,
-    LenientMultipleChoiceField,
-)
+from jobboard.filters import ChoiceFilter, ChoicesFilter, DecimalFilter, TextFilter
+from jobboard.forms import LenientForm, LenientMultipleChoiceField
 from places.forms import PlaceField
 from postings.choices import Arrangement, DegreeLevel, EmploymentType, Season
 from postings.models import Posting
@@ -53,24 +48,8 @@ class SlugsField(LenientMultipleChoiceField):
         return bool(_SLUG.fullmatch(value))
 
 
-class TextFilter(django_filters.Filter):
-    field_class = BoundedTextField
-
-
 class PlaceFilter(django_filters.Filter):
     field_class = PlaceField
-
-
-class OneFilter(django_filters.Filter):
-    field_class = LenientChoiceField
-
-
-class PayFilter(django_filters.Filter):
-    field_class = BoundedDecimalField
-
-
-class KeywordsFilter(django_filters.Filter):
-    field_class = LenientMultipleChoiceField
 
 
 class SlugsFilter(django_filters.Filter):
@@ -82,22 +61,22 @@ class PostingFilter(django_filters.FilterSet):
 
     q = TextFilter(label="What")
     where = PlaceFilter(label="Where")
-    radius = OneFilter(label="Within", choices=RADIUS_LABELS, coerce=int, empty_value=None)
-    remote = OneFilter(label="Remote", choices=[("no", "Leave out remote ones")])
-    posted = OneFilter(label="Date posted", choices=POSTED, coerce=int, empty_value=None)
-    pay = PayFilter(label="Pay", least=0, most=HIGHEST_PAY)
-    arrangement = KeywordsFilter(label="Work arrangement", choices=stated(Arrangement))
-    term = KeywordsFilter(label="Term", choices=term_choices)
+    radius = ChoiceFilter(label="Within", choices=RADIUS_LABELS, coerce=int, empty_value=None)
+    remote = ChoiceFilter(label="Remote", choices=[("no", "Leave out remote ones")])
+    posted = ChoiceFilter(label="Date posted", choices=POSTED, coerce=int, empty_value=None)
+    pay = DecimalFilter(label="Pay", least=0, most=HIGHEST_PAY)
+    arrangement = ChoicesFilter(label="Work arrangement", choices=stated(Arrangement))
+    term = ChoicesFilter(label="Term", choices=term_choices)
     role = SlugsFilter(label="Role")
-    sponsorship = KeywordsFilter(label="Visa sponsorship", choices=SPONSORSHIP)
-    permit = KeywordsFilter(label="CPT and OPT", choices=PERMITS)
-    type = KeywordsFilter(label="Employment type", choices=stated(EmploymentType))
-    degree = KeywordsFilter(label="Degree level", choices=stated(DegreeLevel))
-    industry = KeywordsFilter(label="Industry", choices=stated(Industry))
-    size = KeywordsFilter(label="Company size", choices=stated(SizeBand))
+    sponsorship = ChoicesFilter(label="Visa sponsorship", choices=SPONSORSHIP)
+    permit = ChoicesFilter(label="CPT and OPT", choices=PERMITS)
+    type = ChoicesFilter(label="Employment type", choices=stated(EmploymentType))
+    degree = ChoicesFilter(label="Degree level", choices=stated(DegreeLevel))
+    industry = ChoicesFilter(label="Industry", choices=stated(Industry))
+    size = ChoicesFilter(label="Company size", choices=stated(SizeBand))
     company = SlugsFilter(label="Company")
-    closing = OneFilter(label="Closing", choices=CLOSING, coerce=int, empty_value=None)
-    sort = OneFilter(label="Sort by", choices=SORTS)
+    closing = ChoiceFilter(label="Closing", choices=CLOSING, coerce=int, empty_value=None)
+    sort = ChoiceFilter(label="Sort by", choices=SORTS)
 
     KEYWORDS = ("arrangement", "term", "role", "sponsorship", "permit", "type", "degree", "industry", "size", "company")
 
