@@ -1,6 +1,7 @@
 """A recruiter at work in the back office; `open_page` fails on any complaint of the browser, its policy included."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
 
@@ -51,12 +52,12 @@ def test_recruiter_writes_previews_and_publishes(page, sign_in):
     page.locator("#id_closes_on ~ .datetimeshortcuts .date-icon").click()
     page.locator(".calendarbox:visible").get_by_role("link", name="Tomorrow").click()
     page.get_by_role("button", name="Publish").click()
-    assert page.get_by_text("Give a way to apply: an address here, or an e-mail.").is_visible()
+    expect(page.get_by_text("Give a way to apply: an address here, or an e-mail.")).to_be_visible()
     page.get_by_label("Apply at").fill("https://jobs.example.com/tides")
     page.get_by_role("button", name="Publish").click()
-    assert page.get_by_text("“Harbour data intern” is live now. Closes tomorrow.").is_visible()
+    expect(page.get_by_text("“Harbour data intern” is live now. Closes tomorrow.")).to_be_visible()
     page.get_by_role("button", name="Close as withdrawn").click()
-    assert page.get_by_text("“Harbour data intern” is closed: withdrawn now.").is_visible()
+    expect(page.get_by_text("“Harbour data intern” is closed: withdrawn now.")).to_be_visible()
 
 
 def test_leaving_unsaved_changes_asks_first(page, sign_in):
@@ -78,7 +79,7 @@ def test_preview_without_javascript_opens_the_page(plain_page, sign_in):
     plain_page.get_by_label("Title").fill("Harbour data intern")
     with plain_page.expect_popup() as popup:
         plain_page.get_by_role("button", name="Preview in new tab").click()
-    assert popup.value.get_by_role("heading", level=1).inner_text() == "Harbour data intern"
+    expect(popup.value.get_by_role("heading", level=1)).to_have_text("Harbour data intern")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False)])

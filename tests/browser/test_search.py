@@ -44,7 +44,7 @@ def test_filters_apply_live_and_show_what_they_promised(page: Page):
     assert number(page) == promised < before
     expect(page.locator("#f-arrangement-remote")).to_be_focused()
     expect(page.get_by_role("link", name="Remove filter: Remote")).to_be_visible()
-    assert page.title() == "Internships · Foothold"
+    expect(page).to_have_title("Internships · Foothold")
 
 
 def test_back_and_forward_show_the_right_results(page: Page):
@@ -99,7 +99,7 @@ def test_pages_turn(page: Page):
     first = page.locator(".card h3").first.inner_text()
     page.get_by_role("link", name="Next").click()
     expect(page.locator("#status")).to_contain_text("Showing 21–40")
-    assert page.locator(".card h3").first.inner_text() != first
+    expect(page.locator(".card h3").first).not_to_have_text(first)
     page.get_by_role("link", name="Page 1", exact=True).click()
     expect(page.locator(".card h3").first).to_have_text(first)
 
