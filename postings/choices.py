@@ -69,6 +69,18 @@ class PayUnit(models.TextChoices):
     ONCE = "once", "in all"
 
 
+class RoleCategory(models.TextChoices):
+    """What roles are grouped by."""
+
+    SOFTWARE = "software", "Software and IT"
+    DATA = "data", "Data and machine learning"
+    ENGINEERING = "engineering", "Engineering"
+    SCIENCE = "science", "Science and research"
+    PRODUCT = "product", "Product and design"
+    BUSINESS = "business", "Business and finance"
+    PUBLIC = "public", "Public sector"
+
+
 class Season(models.TextChoices):
     WINTER = "winter", "Winter"
     SPRING = "spring", "Spring"

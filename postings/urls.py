@@ -3,6 +3,7 @@ from django.urls import path
 from postings.views import suggest
 from postings.views.detail import detail
 from postings.views.home import home
+from postings.views.landing import landing
 from postings.views.search import search
 
 app_name = "postings"
@@ -12,6 +13,9 @@ urlpatterns = [
     path("internships/", search, name="search"),
     path("internships/suggest/what/", suggest.what, name="suggest-what"),
     path("internships/suggest/where/", suggest.where, name="suggest-where"),
+    path("internships/in/<slug:place>/", landing, name="landing-place"),
+    path("internships/<slug:role>/", landing, name="landing-role"),
+    path("internships/<slug:role>/in/<slug:place>/", landing, name="landing-role-place"),
     path("postings/<int:pk>/", detail),
     path("postings/<int:pk>/<str:slug>/", detail, name="detail"),
 ]

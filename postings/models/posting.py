@@ -93,7 +93,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def with_card(self):
         """Everything that a card shows, in two queries."""
         sites = PostingPlace.objects.select_related("place").order_by("pk")
-        return self.select_related("company", "role").prefetch_related(models.Prefetch("sites", queryset=sites))
+        return self.select_related("company").prefetch_related(models.Prefetch("sites", queryset=sites))
 
 
 class Posting(PayTerms, Eligibility, models.Model):

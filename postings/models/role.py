@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from jobboard.fields import WordListField
 
@@ -16,3 +17,17 @@ class Role(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("postings:role", args=[self.slug])
+
+    @property
+    def intern(self) -> str:
+        """Such as "machine learning intern"; capitals that belong to the name ("UX design") stay."""
+        name = self.name if self.name[:2].isupper() else f"{self.name[:1].lower()}{self.name[1:]}"
+        return f"{name} intern"
+
+    @property
+    def an_intern(self) -> str:
+        """With its article: "an electrical engineering intern", "a UX design intern"."""
+        return f"{'an' if self.intern[0] in 'aeio' else 'a'} {self.intern}"

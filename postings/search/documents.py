@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from tantivy import Document
 
 from postings import pay
-from postings.choices import PayUnit, Stated, Status
+from postings.choices import PayKind, PayUnit, Stated, Status
 from postings.models import PostingPlace
 from postings.models.posting import PUBLIC
 from postings.search.odd_words import spell_out
@@ -30,8 +30,10 @@ COLUMNS = (
     "arrangement",
     "remote_country",
     "employment_type",
+    "shift",
     "season",
     "year",
+    "pay_kind",
     "pay_min",
     "pay_max",
     "pay_unit",
@@ -111,6 +113,8 @@ def document(row: dict, places: list[tuple]) -> Document:
         company_key=f"{row['company__name']}{NAME_SEPARATOR}{row['company__slug']}",
         arrangement=row["arrangement"] or UNSTATED,
         type=row["employment_type"] or UNSTATED,
+        shift=row["shift"] or UNSTATED,
+        paid=how_paid(row),
         term=term_key(row["season"], row["year"]),
         role=row["role__slug"] or UNSTATED,
         role_key=f"{row['role__name']}{NAME_SEPARATOR}{row['role__slug']}" if row["role__slug"] else UNSTATED,
@@ -131,6 +135,7 @@ def document(row: dict, places: list[tuple]) -> Document:
     _add_several(found, "permit", permits(row["accepts_cpt"], row["accepts_opt"]))
     _add_several(found, "region", sorted({f"{p[4]}-{p[2]}" for p in places if p[2]}))
     _add_several(found, "country", sorted({p[4] for p in places}))
+    _add_several(found, "tag", row["tags"])
     if row["remote_country"]:
         found.add_text("remote_country", row["remote_country"])
     for place in places:
@@ -138,6 +143,10 @@ def document(row: dict, places: list[tuple]) -> Document:
     cents = cents_an_hour(row)
     if cents is not None:
         found.add_integer("pay", cents)
+    rate = middle_rate(row)
+    if rate is not None:
+        found.add_integer("rate", rate)
+        found.add_text("currency", row["currency"])
     found.add_integer("by_pay", (cents or 0) << 32 | row["id"])
     return found
 
@@ -198,3 +207,21 @@ def cents_an_hour(row: dict) -> int | None:
         return None
     hourly = pay.convert(amount, row["pay_unit"], PayUnit.HOUR)
     return None if hourly is None else int(hourly * 100)
+
+
+def middle_rate(row: dict) -> int | None:
+    """The middle of the stated pay in hundredths of its currency an hour, or None: not stated, or a lump sum."""
+    amounts = [amount for amount in (row["pay_min"], row["pay_max"]) if amount is not None]
+    if not amounts or row["pay_kind"] == PayKind.STIPEND:
+        return None
+    hourly = pay.convert((amounts[0] + amounts[-1]) / 2, row["pay_unit"], PayUnit.HOUR)
+    return None if hourly is None else int(hourly * 100)
+
+
+def how_paid(row: dict) -> str:
+    """One of "paid", "stipend", "credit", "unpaid" and UNSTATED."""
+    if row["pay_kind"] in (PayKind.STIPEND, PayKind.CREDIT, PayKind.UNPAID):
+        return row["pay_kind"]
+    if row["pay_unit"] == PayUnit.ONCE:
+        return PayKind.STIPEND
+    return "paid" if row["pay_kind"] or row["pay_min"] is not None or row["pay_max"] is not None else UNSTATED

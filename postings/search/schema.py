@@ -11,7 +11,7 @@ from tantivy import Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBui
 
 from postings.search.odd_words import spell_out
 
-VERSION = 3
+VERSION = 4
 
 # Longer "words" are noise (keys, encoded data) and only swell the index.
 LONGEST_WORD = 60
@@ -32,11 +32,28 @@ KEYWORD_FIELDS = (
     "region",
     "country",
     "remote_country",
+    "shift",
+    "paid",
+    "currency",
+    "tag",
 )
 # What people read of a keyword: the title as written; name and slug of the company and the role.
 KEY_FIELDS = ("title_key", "company_key", "role_key")
-# Moments are whole minutes since 1970, pay is US cents an hour.
-NUMBER_FIELDS = ("id", "version", "live", "opens", "expires", "pay", "place", "by_newest", "by_closing", "by_pay")
+# Moments are whole minutes since 1970. Pay is US cents an hour, the lower end; rate is the middle, in hundredths of
+# the currency.
+NUMBER_FIELDS = (
+    "id",
+    "version",
+    "live",
+    "opens",
+    "expires",
+    "pay",
+    "rate",
+    "place",
+    "by_newest",
+    "by_closing",
+    "by_pay",
+)
 UNSTATED = "unstated"
 NEVER = 2**31 - 1  # minutes: the closing time of what is open until filled, in the year 6053
 

@@ -91,7 +91,11 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
 def _with_page():
     """Postings with all that their page shows, similar ones aside; `listed_by` names the list that one came from."""
     listing = Listing.objects.filter(posting=OuterRef("pk")).order_by("pk").values("source")[:1]
-    return Posting.objects.with_card().select_related("company__headquarters").annotate(listed_by=Subquery(listing))
+    return (
+        Posting.objects.with_card()
+        .select_related("company__headquarters", "role")
+        .annotate(listed_by=Subquery(listing))
+    )
 
 
 def _right_address(request: HttpRequest, posting: Posting) -> HttpResponse:
