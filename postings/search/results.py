@@ -11,10 +11,11 @@ from postings.models import Posting
 from postings.search.documents import minutes
 from postings.search.facets import FACETS
 from postings.search.index import search_index
-from postings.search.query import Search, clauses, live, must, unscored
+from postings.search.query import Search, clauses, must, unscored
 
 PAGE_SIZE = 20
 REMEMBERED = 512
+MOST_COMPANIES = 50_000  # that are told apart: the engine gives at most 65,000 groups
 TIES = 100  # hits beyond the page that are looked at, so that a tie over its end comes out right
 ORDERS = {
     "newest": {"order_by_field": "by_newest", "order": Order.Desc},
@@ -53,9 +54,14 @@ def count(search: Search) -> int:
     return _remembered_count(search_index().reader()[0], minutes(timezone.now()), search)
 
 
-def top_places(most: int) -> list[tuple[int, int]]:
-    """The places with the most live postings: (place's id, how many)."""
-    return _remembered_places(search_index().reader()[0], minutes(timezone.now()), most)
+def top_places(most: int, search: Search | None = None) -> list[tuple[int, int]]:
+    """The places with the most live postings, of those that `search` finds: (place's id, how many)."""
+    return _remembered_places(search_index().reader()[0], minutes(timezone.now()), most, search or Search())
+
+
+def number_of_companies(search: Search) -> int:
+    """How many companies have live postings that `search` finds."""
+    return _remembered_companies(search_index().reader()[0], minutes(timezone.now()), search)
 
 
 def live_in_order(ids: Sequence[int]) -> list[Posting]:
@@ -83,6 +89,7 @@ def forget() -> None:
     _remembered.cache_clear()
     _remembered_count.cache_clear()
     _remembered_places.cache_clear()
+    _remembered_companies.cache_clear()
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -112,11 +119,22 @@ def _remembered_count(generation: int, now: int, search: Search) -> int:
     return searcher.search(everything, limit=1).count
 
 
-@functools.lru_cache(maxsize=8)
-def _remembered_places(generation: int, now: int, most: int) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=128)
+def _remembered_places(generation: int, now: int, most: int, search: Search) -> list[tuple[int, int]]:
+    return [(int(key), number) for key, number in _terms("place", now, most, search)]
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _remembered_companies(generation: int, now: int, search: Search) -> int:
+    return len(_terms("company", now, MOST_COMPANIES, search))
+
+
+def _terms(field: str, now: int, most: int, search: Search) -> list[tuple[str | int, int]]:
+    """The most frequent values of `field`: (value, how many)."""
     _, searcher = search_index().reader()
-    answer = searcher.aggregate(live(now), {"place": {"terms": {"field": "place", "size": most}}})
-    return [(int(bucket["key"]), bucket["doc_count"]) for bucket in answer["place"]["buckets"]]
+    everything = unscored(must(clauses(search, now).values()))
+    answer = searcher.aggregate(everything, {field: {"terms": {"field": field, "size": most}}})
+    return [(bucket["key"], bucket["doc_count"]) for bucket in answer[field]["buckets"]]
 
 
 def _counts(
