@@ -5,6 +5,7 @@ Maine's is offered too.
 """
 
 import functools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from places.zips import ZipCode, find_zip
 
 MOST_ALTERNATIVES = 4
 LEAST_POPULATION_OF_ALTERNATIVE = 5_000
+_SLUG = re.compile(r"[a-z0-9-]+")
 # States whose bare name first means a city of theirs or by theirs: searchers who type it look for that.
 _CITY_BEFORE_STATE = frozenset({"NY", "DC", "WA", "QC"})
 
@@ -103,14 +105,20 @@ def _best_reading(text: str, name: str) -> Where:
         first, *others = parsed.places
         return _around(text, first, [_alternative(place) for place in others[:MOST_ALTERNATIVES]])
     if parsed.unresolved or not (parsed.regions or parsed.countries):
+        if place := _by_slug(name, ends_in_id=False):
+            return _around(text, place, ())
         return _several_of_name(text, name, parsed) or Where(text, text, did_you_mean=_did_you_mean(name, parsed))
     return _of_area(text, *(parsed.regions or parsed.countries)[:1], ())
 
 
-def _by_slug(name: str) -> Place | None:
-    """A slug that ends in an id is the only way to write the smaller of two places of one name and state."""
+def _by_slug(name: str, ends_in_id: bool = True) -> Place | None:
+    """A slug that ends in an id is the only way to write the smaller of two places of one name and state.
+
+    Any other slug is tried last: it tells two cities of one name in one country apart.
+    """
     head, dash, tail = name.rpartition("-")
-    return Place.objects.filter(slug=name).first() if dash and head and tail.isascii() and tail.isdigit() else None
+    is_slug = _SLUG.fullmatch(name) and (tail.isdigit() or not ends_in_id)
+    return Place.objects.filter(slug=name).first() if dash and head and is_slug else None
 
 
 def _by_weight(places: Iterable[Place]) -> list[Place]:

@@ -1,5 +1,6 @@
 """The query string of a search, read leniently: what is wrong is said beside its field, and the rest applies."""
 
+import functools
 import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from jobboard.filters import ChoiceFilter, ChoicesFilter, DecimalFilter, TextFil
 from jobboard.forms import LenientForm, LenientMultipleChoiceField
 from places.forms import PlaceField
 from postings.choices import Arrangement, DegreeLevel, EmploymentType, Season
-from postings.models import Posting
+from postings.models import Posting, Role
 from postings.search.query import DEFAULT_RADIUS, RADII, Search
 from postings.search.schema import UNSTATED
 
@@ -92,6 +93,12 @@ class PostingFilter(django_filters.FilterSet):
     def of(cls, parameters: Mapping[str, list[str]]) -> "PostingFilter":
         """The filter of `parameters` that are not from a request."""
         return cls(MultiValueDict({name: list(values) for name, values in parameters.items()}))
+
+    @functools.cached_property
+    def one_role(self) -> Role | None:
+        """The one role that is chosen, if there is one."""
+        chosen = self.cleaned["role"]
+        return Role.objects.filter(slug=chosen[0]).first() if len(chosen) == 1 else None
 
     def search(self) -> Search:
         """The search that the parameters ask for."""

@@ -1,6 +1,6 @@
 """What a search is called: its heading, title and the sentence over it."""
 
-from postings.filters import PostingFilter
+from postings.models import Role
 from postings.search.query import Search
 from postings.search.words import INTERNSHIP
 
@@ -25,16 +25,17 @@ def area(search: Search) -> str:
     return f" in {where.label}"
 
 
-def headline(search: Search) -> str:
-    """Such as "Machine learning internships in Washington, DC"."""
-    what = subject(search.text)
+def headline(search: Search, role: Role | None = None) -> str:
+    """Such as "Machine learning internships in Washington, DC"; the `role` speaks where nothing was typed."""
+    what = subject(search.text) or (role.name if role else "")
     kind = "remote internships" if search.where and search.where.remote else "internships"
     words = f"{what} {kind}" if what else kind[:1].upper() + kind[1:]
     return words + area(search)
 
 
-def description(search: Search, total: int, filters: PostingFilter) -> str:
+def description(search: Search, total: int, role: Role | None = None) -> str:
     """One sentence for search engines and link previews."""
-    count = f"{total:,} open internship{'' if total == 1 else 's'}"
-    about = f" for “{filters.cleaned['q']}”" if filters.cleaned["q"] else ""
+    kind = f"{role.in_words} " if role and not search.text else ""
+    count = f"{total:,} open {kind}internship{'' if total == 1 else 's'}"
+    about = f" for “{search.text}”" if search.text else ""
     return f"{count}{about}{area(search)}, each with its pay, dates and what it asks for, stated or not."

@@ -1,13 +1,15 @@
 """Landing pages: the searches with an address of their own, for a role, a place, or a role in a place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from places.lookup import Where, look_up
 from places.models import Place
-from places.regions import COUNTRIES, region_by_slug
+from places.regions import COUNTRIES, Country, Region, region, region_by_slug
+from postings.filters import PostingFilter
 from postings.models import Role
+from postings.search.results import count
 
 LEAST = 5  # live postings: fewer make no page that a search engine should show
 
@@ -34,6 +36,21 @@ class Landing:
         return found
 
     @property
+    def is_indexable(self) -> bool:
+        """Whether enough is open in that very place: a suburb's page would only copy its city's."""
+        search = PostingFilter.of(self.parameters).search()
+        return count(replace(search, radius=0)) >= LEAST
+
+    @property
+    def trail(self) -> list[tuple[str, str]]:
+        """The landing pages that it lies in, from wide to narrow, and itself: (name, address)."""
+        role = self.role.slug if self.role else ""
+        found = [(self.role.name, landing_address(role))] if self.role else []
+        if self.where:
+            found += [(area.label, landing_address(role, area.slug)) for area in areas_of(self.where)]
+        return found
+
+    @property
     def url(self) -> str:
         return landing_address(self.role.slug if self.role else "", self.place_slug)
 
@@ -53,12 +70,37 @@ def slug_of(where: Where) -> str:
     return named.slug if named and not where.remote else ""
 
 
+def areas_of(where: Where) -> list[Region | Country | Place]:
+    """The state, if there is one, and the place itself: what its page lies in, from wide to narrow."""
+    if where.place:
+        state = region(where.place.country_code, where.place.region_code)
+        return [state, where.place] if state and state.code != "DC" else [where.place]
+    return [area for area in (where.region, where.country) if area]
+
+
+def landing_of(filters: PostingFilter) -> Landing | None:
+    """The landing page that shows the same as the search that `filters` ask for, or None."""
+    parameters = filters.parameters
+    where = filters.cleaned["where"]
+    has_place = parameters.get("remote") == ["no"] and slug_of(where)
+    roles = parameters.get("role", [])
+    known = {"where", "remote"} if has_place else set()
+    if set(parameters) - known - {"role"} or len(roles) > 1 or not (roles or has_place):
+        return None
+    if roles and not filters.one_role:
+        return None
+    return Landing(filters.one_role, where if has_place else None)
+
+
 def where_of(slug: str) -> Where | None:
-    """What a slug of an address means, or None. Its `text` is what the where box takes to mean the same."""
+    """What a slug of an address means, or None. Its `text` is what the where box takes to mean the same.
+
+    The District of Columbia is read as its one city, whose slug is another: see `slug_of`.
+    """
     if region := region_by_slug(slug):
         return look_up(region.label)
     if place := Place.objects.filter(slug=slug).first():
-        where = look_up(place.label)
-        return where if where.place == place else look_up(slug)
+        readings = (look_up(text) for text in (place.label, slug))
+        return next((where for where in readings if where.place == place), None)
     country = next((country for country in COUNTRIES.values() if country.slug == slug), None)
     return look_up(country.label) if country else None

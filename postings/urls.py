@@ -3,6 +3,7 @@ from django.urls import path
 from postings.views import suggest
 from postings.views.detail import detail
 from postings.views.home import home
+from postings.views.insights import insights
 from postings.views.landing import landing
 from postings.views.search import search
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("internships/", search, name="search"),
     path("internships/suggest/what/", suggest.what, name="suggest-what"),
     path("internships/suggest/where/", suggest.where, name="suggest-where"),
+    path("internships/insights/", insights, name="insights"),
     path("internships/in/<slug:place>/", landing, name="landing-place"),
     path("internships/<slug:role>/", landing, name="landing-role"),
     path("internships/<slug:role>/in/<slug:place>/", landing, name="landing-role-place"),

@@ -22,10 +22,14 @@ class Role(models.Model):
         return reverse("postings:role", args=[self.slug])
 
     @property
+    def in_words(self) -> str:
+        """The name within a sentence: "machine learning"; capitals that belong to it ("UX design") stay."""
+        return self.name if self.name[:2].isupper() else f"{self.name[:1].lower()}{self.name[1:]}"
+
+    @property
     def intern(self) -> str:
-        """Such as "machine learning intern"; capitals that belong to the name ("UX design") stay."""
-        name = self.name if self.name[:2].isupper() else f"{self.name[:1].lower()}{self.name[1:]}"
-        return f"{name} intern"
+        """Such as "machine learning intern"."""
+        return f"{self.in_words} intern"
 
     @property
     def an_intern(self) -> str:

@@ -1,14 +1,20 @@
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from jobboard.htmx import render_page
 from jobboard.views import unavailable
-from postings.filters import PostingFilter
+from postings.filters import PostingFilter, search_address
 from postings.landing import Landing, where_of
 from postings.models import Role
 from postings.search.index import IndexNotReady
-from postings.views.search import search_context
+from postings.views.search import canonical, search_context
 
 
 @require_safe
@@ -18,8 +24,24 @@ def landing(request: HttpRequest, role: str = "", place: str = "") -> HttpRespon
     if place and not where:
         raise Http404
     found = Landing(get_object_or_404(Role, slug=role) if role else None, where)
+    if found.place_slug != place:
+        return HttpResponsePermanentRedirect(found.url)
+    if more := PostingFilter(request.GET).parameters:
+        return HttpResponseRedirect(search_address({**found.parameters, **more}))
     try:
-        context = search_context(PostingFilter.of(found.parameters), request.GET.get("page", ""))
+        context = landing_context(found, request.GET.get("page", ""))
     except IndexNotReady:
         return unavailable(request)
-    return render_page(request, "postings/search.html", "postings/_search_fragment.html", context)
+    return render(request, "postings/search.html", context)
+
+
+def landing_context(landing: Landing, asked_page: str) -> dict:
+    """Everything that the search page shows, and what makes it a page of its own."""
+    context = search_context(PostingFilter.of(landing.parameters), asked_page)
+    return {
+        **context,
+        "query": QueryDict(),  # the pages of this address
+        "trail": landing.trail[:-1],
+        "canonical": canonical(landing.url, context["page"]),
+        "indexable": landing.is_indexable,
+    }

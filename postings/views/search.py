@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
@@ -10,6 +11,7 @@ from jobboard.views import unavailable
 from places.lookup import look_up
 from postings.filters import PostingFilter, search_address
 from postings.headline import description, headline
+from postings.landing import landing_of
 from postings.search.index import IndexNotReady
 from postings.search.results import count, find
 from postings.search.snippets import snippets
@@ -25,15 +27,30 @@ def search(request: HttpRequest) -> HttpResponse:
         context = search_context(filters, request.GET.get("page", ""))
     except IndexNotReady:
         return unavailable(request)
+    context |= standing(filters, context["page"])
     response = render_page(request, "postings/search.html", "postings/_search_fragment.html", context)
     if wants_fragment(request):
         push_url(response, search_address(filters.parameters))
     return response
 
 
+def standing(filters: PostingFilter, page: Page) -> dict:
+    """What search engines are told: the one address of what is shown, or that it is one view of many."""
+    landing = landing_of(filters)
+    if filters.parameters and not landing:
+        return {"canonical": "", "indexable": False}
+    address = landing.url if landing else search_address({})
+    return {"canonical": canonical(address, page), "indexable": True}
+
+
+def canonical(address: str, page: Page) -> str:
+    """The absolute address of `page` of what is at `address`."""
+    return f"{settings.SITE_URL}{address}{f'?page={page.number}' if page.number > 1 else ''}"
+
+
 def search_context(filters: PostingFilter, asked_page: str) -> dict:
     """Everything that the search templates show."""
-    asked = filters.search()
+    asked, role = filters.search(), filters.one_role
     found, rows = find(asked, page_number(asked_page))
     page = Page.of(asked_page, found.total)
     if page.number != page_number(asked_page):
@@ -49,11 +66,14 @@ def search_context(filters: PostingFilter, asked_page: str) -> dict:
         "chips": (chips := sidebar.chips()),
         "sorts": sort_options(filters, asked.order),
         "radii": radius_options(asked.radius),
-        "headline": headline(asked),
-        "description": description(asked, found.total, filters),
+        "headline": headline(asked, role),
+        "description": description(asked, found.total, role),
         "where": filters.cleaned["where"],
         "alternatives": _alternatives(filters),
-        "query": QueryDict(search_address(filters.parameters).partition("?")[2]),
+        "query": QueryDict(query := search_address(filters.parameters).partition("?")[2]),
+        "query_string": query,
+        "trail": None,
+        "insights": False,
         "without_remote": filters.cleaned["remote"] == "no",
         "clear_url": search_address({name: filters.parameters.get(name, []) for name in ("q", "where")}),
         **_nothing_found(filters, found.total, sidebar, len(chips)),
