@@ -100,7 +100,12 @@ def where_of(slug: str) -> Where | None:
     if region := region_by_slug(slug):
         return look_up(region.label)
     if place := Place.objects.filter(slug=slug).first():
-        readings = (look_up(text) for text in (place.label, slug))
-        return next((where for where in readings if where.place == place), None)
+        return where_of_place(place)
     country = next((country for country in COUNTRIES.values() if country.slug == slug), None)
     return look_up(country.label) if country else None
+
+
+def where_of_place(place: Place) -> Where | None:
+    """The reading that means `place`, by its label where that is enough; None where no text means it."""
+    readings = (look_up(text) for text in (place.label, place.slug))
+    return next((where for where in readings if where.place == place), None)

@@ -13,6 +13,7 @@ from postings import words
 from postings.choices import Status
 from postings.eligibility_facts import eligibility_facts, other_requirements
 from postings.filters import search_address
+from postings.landing import landing_address
 from postings.models import Listing, Posting
 from postings.search.index import IndexNotReady
 from postings.search.similar import similar_to
@@ -106,14 +107,14 @@ def _right_address(request: HttpRequest, posting: Posting) -> HttpResponse:
 
 
 def _crumbs(posting: Posting) -> list[tuple[str, str]]:
-    """The searches that the posting lies in, from wide to narrow, as text and address."""
+    """The landing pages that the posting lies in, from wide to narrow, as text and address."""
     crumbs = []
-    role = {"role": posting.role.slug} if posting.role else {}
+    role = posting.role.slug if posting.role else ""
     if posting.role:
-        crumbs.append((posting.role.name, search_address({}, **role)))
+        crumbs.append((posting.role.name, landing_address(role)))
     if posting.place_list:
-        label = posting.place_list[0].label
-        crumbs.append((label, search_address({}, where=label, **role)))
+        place = posting.place_list[0]
+        crumbs.append((place.label, landing_address(role, place.slug)))
     return crumbs
 
 

@@ -4,9 +4,9 @@ from django.views.decorators.http import require_safe
 
 from companies.models import Company
 from jobboard.views import unavailable
-from places.lookup import look_up
 from places.models import Place
 from postings.filters import search_address
+from postings.landing import landing_address, where_of_place
 from postings.search.index import IndexNotReady
 from postings.search.query import Search
 from postings.search.results import Found, count, find, top_places
@@ -45,7 +45,7 @@ def home_context() -> dict:
 def roles(found: Found) -> list[tuple[str, str, int]]:
     """The roles with the most open internships: (name, address, how many)."""
     ranked = [(slug, *named) for slug, named in found.counts["role"].items() if slug != UNSTATED]
-    return [(name, search_address({"role": [slug]}), number) for slug, name, number in ranked[:ROLES]]
+    return [(name, landing_address(slug), number) for slug, name, number in ranked[:ROLES]]
 
 
 def cities() -> list[tuple[str, str, int]]:
@@ -54,9 +54,10 @@ def cities() -> list[tuple[str, str, int]]:
     places = Place.objects.in_bulk([pk for pk, _ in ranked])
     found = []
     for pk, _ in ranked:
-        label = places[pk].label
-        parameters = {"where": [label], "remote": ["no"]}
-        found.append((label, search_address(parameters), count(Search(where=look_up(label), with_remote=False))))
+        place = places[pk]
+        if where := where_of_place(place):
+            number = count(Search(where=where, with_remote=False))
+            found.append((place.label, landing_address(place=place.slug), number))
     return sorted(found, key=lambda city: -city[2])
 
 
