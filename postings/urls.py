@@ -5,6 +5,8 @@ from postings.views.detail import detail
 from postings.views.home import home
 from postings.views.insights import insights
 from postings.views.landing import landing
+from postings.views.preview_image import preview_image
+from postings.views.roles import compare, role, roles
 from postings.views.search import search
 
 app_name = "postings"
@@ -18,6 +20,10 @@ urlpatterns = [
     path("internships/in/<slug:place>/", landing, name="landing-place"),
     path("internships/<slug:role>/", landing, name="landing-role"),
     path("internships/<slug:role>/in/<slug:place>/", landing, name="landing-role-place"),
+    path("roles/", roles, name="roles"),
+    path("roles/<slug:slug>/", role, name="role"),
+    path("roles/<slug:one>/vs/<slug:other>/", compare, name="compare"),
     path("postings/<int:pk>/", detail),
+    path("postings/<int:pk>/preview.png", preview_image, name="preview-image"),
     path("postings/<int:pk>/<str:slug>/", detail, name="detail"),
 ]
