@@ -5,6 +5,7 @@ from postings.views.detail import detail
 from postings.views.home import home
 from postings.views.insights import insights
 from postings.views.landing import landing
+from postings.views.pay import pay, pay_of_role
 from postings.views.preview_image import preview_image
 from postings.views.roles import compare, role, roles
 from postings.views.search import search
@@ -23,6 +24,9 @@ urlpatterns = [
     path("roles/", roles, name="roles"),
     path("roles/<slug:slug>/", role, name="role"),
     path("roles/<slug:one>/vs/<slug:other>/", compare, name="compare"),
+    path("pay/", pay, name="pay"),
+    path("pay/<slug:role>/", pay_of_role, name="pay-role"),
+    path("pay/<slug:role>/in/<slug:place>/", pay_of_role, name="pay-role-place"),
     path("postings/<int:pk>/", detail),
     path("postings/<int:pk>/preview.png", preview_image, name="preview-image"),
     path("postings/<int:pk>/<str:slug>/", detail, name="detail"),

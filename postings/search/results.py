@@ -8,7 +8,7 @@ from django.utils import timezone
 from tantivy import Order, Query, Searcher
 
 from postings.models import Posting
-from postings.search import tally
+from postings.search import rates, tally
 from postings.search.documents import minutes
 from postings.search.facets import FACETS
 from postings.search.index import search_index
@@ -92,6 +92,7 @@ def forget() -> None:
     _remembered_places.cache_clear()
     _remembered_companies.cache_clear()
     tally.forget()
+    rates.forget()
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
