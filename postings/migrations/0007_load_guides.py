@@ -1,4 +1,4 @@
-"""The guides of the board's roles. Only missing ones are added: what staff edited stays, and a second run changes nothing."""
+"""The guides of the roles. Only missing ones are added: what staff edited stays, and a second run changes nothing."""
 
 import tomllib
 from pathlib import Path
