@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from companies.filters import CompanyFilter
 from companies.models import Company
+from companies.structured_data import organization
+from jobboard import json_ld
 from jobboard.htmx import render_page, wants_fragment
 from jobboard.pages import Page
 
@@ -22,11 +24,13 @@ LOGO_TYPES = {".png": "image/png", ".webp": "image/webp", ".jpg": "image/jpeg", 
 def company_list(request: HttpRequest) -> HttpResponse:
     companies = CompanyFilter(request.GET, Company.objects.select_related("headquarters"))
     page = Page.of(request.GET.get("page"), companies.qs.count())
+    directory = reverse("companies:list")
     context = {
         "filter": companies,
         "page": page,
         "companies": companies.qs[page.slice],
-        "canonical": f"{settings.SITE_URL}{reverse('companies:list')}",
+        # One view of many stays out of search engines.
+        "canonical": settings.SITE_URL + page.of_address(directory) if not companies.chips else "",
     }
     response = render_page(request, "companies/list.html", "companies/_answer.html", context)
     if wants_fragment(request):
@@ -40,6 +44,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     live, past = company.postings.live(), company.postings.past()
     tally, past_count = live.tally(), past.count()
     page = Page.of(request.GET.get("page"), tally["total"])
+    crumbs = crumbs_of(company)
     context = {
         "company": company,
         "facts": facts_of(company, tally["total"], past_count),
@@ -48,9 +53,19 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "postings": live.with_card()[page.slice],
         "past": past.order_by(Coalesce("closed_at", "expires_at").desc(), "-pk")[:MOST_PAST] if past_count else [],
         "past_count": past_count,
-        "canonical": f"{settings.SITE_URL}{company.get_absolute_url()}",
+        "canonical": settings.SITE_URL + page.of_address(company.get_absolute_url()),
+        "crumbs": [{"text": text, "url": url} for text, url in crumbs],
+        "breadcrumbs": json_ld.breadcrumbs(crumbs, settings.SITE_URL),
+        "structured_data": json_ld.script_json(organization(company, settings.SITE_URL)),
     }
     return render(request, "companies/detail.html", context)
+
+
+def crumbs_of(company: Company) -> list[tuple[str, str]]:
+    """Where the page lies: the directory, the company's industry in it, and the company itself."""
+    directory = reverse("companies:list")
+    industry = (company.get_industry_display(), f"{directory}?industry={company.industry}")
+    return [("Companies", directory), *([industry] if company.industry else []), (company.name, "")]
 
 
 def facts_of(company: Company, live: int, past: int) -> list[dict[str, Any]]:

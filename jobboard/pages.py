@@ -77,6 +77,10 @@ class Page:
         """True when there are more things than MOST_PAGES pages show."""
         return self.total > self.count * self.size
 
+    def of_address(self, address: str) -> str:
+        """The address of this page of what is at `address`; the first page is at `address` itself."""
+        return f"{address}?page={self.number}" if self.number > 1 else address
+
     @property
     def links(self) -> list[PageLink]:
         """First, neighbours and last, with gaps where numbers are left out."""

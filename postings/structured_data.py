@@ -4,14 +4,14 @@ On a posting's own page alone, and only while it is live. Everything in it is vi
 """
 
 import datetime as dt
-import json
 import zoneinfo
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 
+from companies.structured_data import employer, postal_address
 from jobboard import markdown
+from jobboard.json_ld import without_empty
 from postings import words
 from postings.choices import Arrangement, Citizenship, EmploymentType, PayKind, Stated
 from postings.eligibility_facts import eligibility_facts, other_requirements
@@ -27,7 +27,6 @@ EMPLOYMENT_TYPES: dict[str, str] = {
 }
 CITIZENSHIP: dict[str, str] = {rule.value: str(rule.label) for rule in (Citizenship.CITIZENS, Citizenship.US_PERSONS)}
 SPONSORSHIP: dict[str, str] = {Stated.YES: "Visa sponsorship offered", Stated.NO: "No visa sponsorship"}
-ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def job_posting(posting: Posting, site_url: str) -> dict[str, Any] | None:
@@ -40,7 +39,7 @@ def job_posting(posting: Posting, site_url: str) -> dict[str, Any] | None:
     where = _where(posting)
     if not where:
         return None
-    return _without_empty(
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "JobPosting",
@@ -54,7 +53,7 @@ def job_posting(posting: Posting, site_url: str) -> dict[str, Any] | None:
             },
             "datePosted": posting.opens_at.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date().isoformat(),
             "validThrough": _valid_through(posting),
-            "hiringOrganization": _organization(posting.company, site_url),
+            "hiringOrganization": employer(posting.company, site_url),
             **where,
             "baseSalary": _salary(posting),
             "employmentType": ["INTERN", *filter(None, [EMPLOYMENT_TYPES.get(posting.employment_type)])],
@@ -76,32 +75,12 @@ def description(posting: Posting) -> str:
     return markdown.render(posting.description) or f"<p>{escape(words.summary(posting))}</p>"
 
 
-def script_json(data: dict[str, Any]) -> SafeString:
-    """Return `data` as JSON that may stand inside a script element: nothing in it can end the element."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 - escaped just now
-
-
-def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
-
-
 def _valid_through(posting: Posting) -> str | None:
     """The last second of the closing date, which is the date that the page names."""
     if not posting.expires_at:
         return None
     last_second = posting.expires_at - dt.timedelta(seconds=1)
     return last_second.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).isoformat()
-
-
-def _organization(company, site_url: str) -> dict[str, Any]:
-    return _without_empty(
-        {
-            "@type": "Organization",
-            "name": company.name,
-            "sameAs": company.website or None,
-            "logo": site_url + company.logo_url if company.logo else None,
-        }
-    )
 
 
 def _where(posting: Posting) -> dict[str, Any]:
@@ -124,13 +103,7 @@ def _one_or_all(things: list) -> Any:
 
 
 def _location(place) -> dict[str, Any]:
-    address = {
-        "@type": "PostalAddress",
-        "addressLocality": place.name,
-        "addressRegion": place.region_code or place.region_name,
-        "addressCountry": place.country_code,
-    }
-    return {"@type": "Place", "address": _without_empty(address)}
+    return {"@type": "Place", "address": postal_address(place)}
 
 
 def _salary(posting: Posting) -> dict[str, Any] | None:

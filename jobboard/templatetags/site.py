@@ -4,11 +4,15 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+BOARD_IMAGE = "og.png"
+BOARD_IMAGE_ALT = "Foothold. Know where you stand before you apply."
 
 
 @register.simple_tag
@@ -44,3 +48,28 @@ def current(context: template.Context, page: str, *within: str) -> SafeString | 
 def contact_email() -> str:
     """Return the address of whoever runs the board; empty when none is set."""
     return settings.CONTACT_EMAIL
+
+
+@register.inclusion_tag("share.html", takes_context=True)
+def share_tags(context: template.Context) -> dict[str, SafeString | str]:
+    """Return what a shared link shows: the page's own title and description, its address and a picture.
+
+    A page with a picture of its own puts its whole address into the context as `share_image`, and its canonical
+    address as `canonical`.
+    """
+    title = block_text(context, "title")
+    image = context.get("share_image", "")
+    return {
+        "title": title,
+        "description": block_text(context, "description"),
+        "url": context.get("canonical", ""),
+        "image": image or f"{settings.SITE_URL}{static(BOARD_IMAGE)}",
+        "image_alt": title if image else BOARD_IMAGE_ALT,
+    }
+
+
+def block_text(context: template.Context, name: str) -> SafeString:
+    """Return what the block `name` of the page renders to, once more, fit for an attribute."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    # Written by a template: variables in it are escaped already, plain words may hold a quotation mark.
+    return SafeString(block.render(context).strip().replace('"', "&quot;"))

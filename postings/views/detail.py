@@ -8,16 +8,20 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from jobboard.json_ld import breadcrumbs, script_json
 from jobboard.views import gone
 from postings import words
 from postings.choices import Status
 from postings.eligibility_facts import eligibility_facts, other_requirements
 from postings.filters import search_address
+from postings.insight.standing import Standing, standing
 from postings.landing import landing_address
 from postings.models import Listing, Posting
+from postings.preview_image import preview_of
 from postings.search.index import IndexNotReady
 from postings.search.similar import similar_to
-from postings.structured_data import job_posting, script_json
+from postings.structured_data import job_posting
+from postings.views.preview_image import preview_image_url
 from postings.words.apply import apply_link
 from postings.words.page import documents, headline_place, offer_facts, page_badges, page_facts, preview_state
 
@@ -55,7 +59,7 @@ def may_preview(user, posting: Posting) -> bool:
 def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
     """Everything that the page shows of `posting` at `now`."""
     closing = words.closes(posting, now)
-    live = not (preview or closing.past)
+    crumbs = _crumbs(posting)
     return {
         "posting": posting,
         "company": posting.company,
@@ -81,11 +85,23 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "tags": [(tag, search_address({}, q=tag)) for tag in posting.tags],
         "apply": None if closing.past else apply_link(posting),
         "open_count": posting.company.postings.live(now).count(),
+        "standing": _standing(posting),
         "similar": _similar(posting),
         "similar_url": _similar_address(posting),
-        "crumbs": _crumbs(posting),
-        "canonical": settings.SITE_URL + posting.get_absolute_url(),
-        "structured_data": script_json(data) if live and (data := job_posting(posting, settings.SITE_URL)) else "",
+        "crumbs": crumbs,
+        **_for_machines(posting, now, crumbs, preview),
+    }
+
+
+def _for_machines(posting: Posting, now: dt.datetime, crumbs: list[tuple[str, str]], preview: bool) -> dict:
+    """What the head of the page says to those who index or share it; structured data is of live postings alone."""
+    site = settings.SITE_URL
+    live = not (preview or words.closes(posting, now).past)
+    return {
+        "canonical": site + posting.get_absolute_url(),
+        "share_image": "" if preview else preview_image_url(posting, preview_of(posting, now)),
+        "structured_data": script_json(data) if live and (data := job_posting(posting, site)) else "",
+        "breadcrumbs": breadcrumbs([("All internships", search_address({})), *crumbs], site) if live else "",
     }
 
 
@@ -124,6 +140,13 @@ def _similar(posting: Posting) -> list[Posting]:
         return similar_to(posting, limit=SIMILAR)
     except IndexNotReady:
         return []
+
+
+def _standing(posting: Posting) -> Standing | None:
+    try:
+        return standing(posting)
+    except IndexNotReady:
+        return None
 
 
 def _similar_address(posting: Posting) -> str:

@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.models import Company
@@ -39,6 +41,7 @@ def home_context() -> dict:
         "newest_url": search_address({"posted": ["1"]} if new_today else {"sort": ["newest"]}),
         "new_today": new_today,
         "hiring": hiring(found),
+        "canonical": settings.SITE_URL + reverse("postings:home"),
     }
 
 

@@ -74,8 +74,9 @@ def test_live_tells_everything(bethesda):
 
 def test_live_has_structured_data(bethesda):
     posting = PostingFactory(title="Intern </script><b>", places=[bethesda])
-    (written,) = JSON_LD.findall(page_of(posting).content.decode())
+    written, trail = JSON_LD.findall(page_of(posting).content.decode())
     data = json.loads(written)
+    assert [item["name"] for item in json.loads(trail)["itemListElement"]] == ["All internships", "North Bethesda, MD"]
     assert data["title"] == "Intern </script><b>"
     assert data["jobLocation"]["address"]["addressLocality"] == "North Bethesda"
 

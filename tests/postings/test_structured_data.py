@@ -1,5 +1,4 @@
 import datetime as dt
-import json
 from decimal import Decimal
 
 from companies.models import Company
@@ -146,10 +145,3 @@ def test_job_posting_names_eligibility():
         "Visa sponsorship: Not offered. CPT: Accepted. Writes clearly"
     )
     assert data["eligibilityToWorkRequirement"] == "US work authorization required. No visa sponsorship. CPT accepted"
-
-
-def test_script_json_cannot_end_its_element():
-    text = "</script><script>alert(1)</script><!-- & \u2028\u2029 é"
-    written = structured_data.script_json({"title": text})
-    assert not set("<>&\u2028\u2029") & set(written)
-    assert json.loads(written) == {"title": text}
