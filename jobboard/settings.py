@@ -1,6 +1,7 @@
 """All settings. Every environment variable is read here and listed in .env.example."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "jobboard.apps.JobboardConfig",
     "accounts.apps.AccountsConfig",
     "places.apps.PlacesConfig",
+    "mail.apps.MailConfig",
     "companies.apps.CompaniesConfig",
     "postings.apps.PostingsConfig",
     "jobboard.apps.BackOfficeConfig",
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",  # who changed a guide; asks who it is only then
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -154,6 +157,15 @@ SEARCH_INDEX_DIR = Path(env.str("SEARCH_INDEX_DIR", default=str(VAR_DIR / "index
 
 # Whoever runs the board. Shown in the footer and given to feeds.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+
+# How mail leaves: see .env.example. Until it is set, messages become files, so that a demo can be tried whole.
+EMAIL_URL = env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")
+vars().update(EMAIL_URL)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default=CONTACT_EMAIL or "Foothold <noreply@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The right-hand side of Message-IDs.
+MAIL_DOMAIN = urlsplit(SITE_URL).hostname or "localhost"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

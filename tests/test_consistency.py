@@ -11,7 +11,7 @@ from django.core.management import call_command
 from tests.pages import read_page
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["places", "accounts", "companies", "postings"]  # each may import those before it
+APPS = ["places", "mail", "accounts", "companies", "postings"]  # each may import those before it
 LONGEST_FILE, LONGEST_TEST, LONGEST_TEMPLATE = 300, 400, 120
 
 # A template that Django, an app's own renderer or gunicorn finds by its name, without any of our files naming it.

@@ -1,7 +1,10 @@
+import threading
+
 import pytest
-from django.core.management import call_command
+from django.core import mail
 from django.db import DatabaseError
 
+from mail.models import Message
 from postings.management.commands import worker
 from postings.models import Posting
 from postings.search.index import search_index
@@ -13,51 +16,51 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def command():
-    made = worker.Command()
-    made.compared = 0.0
-    return made
+def duty():
+    return worker.IndexDuty()
 
 
-def test_worker_builds_an_index_where_there_is_none(command):
+def test_worker_builds_an_index_where_there_is_none(duty):
     PostingFactory()
-    command.turn()
+    duty.turn()
     assert search_index().state() is not None
 
 
-def test_worker_catches_up(command, monkeypatch):
-    command.turn()
+def test_worker_catches_up(duty, monkeypatch):
+    duty.turn()
     monkeypatch.setattr("postings.search.index.EVERY", 3600)
     search_index().reader()
     PostingFactory(title="Zebra keeper")
-    command.turn()
+    duty.turn()
     assert count(Search("zebra")) == 1
 
 
-def test_worker_mends_what_catching_up_missed(command, monkeypatch):
+def test_worker_mends_what_catching_up_missed(duty, monkeypatch):
     posting = PostingFactory(title="Zebra keeper")
-    command.turn()
+    duty.turn()
     Posting.objects.filter(pk=posting.pk).delete()
     monkeypatch.setattr("postings.search.index.EVERY", 3600)
-    command.compared = -10_000.0
-    command.turn()
+    duty.tidied = -10_000.0
+    duty.turn()
     assert count(Search("zebra")) == 0
 
 
-def test_worker_goes_on_after_the_database_failed(monkeypatch):
-    turns = []
+def test_worker_sends_mail():
+    Message.objects.create(kind="greeting", to="ada@example.com", subject="Hello", text="Hello")
+    worker.MailDuty().turn()
+    assert [sent.subject for sent in mail.outbox] == ["Hello"]
 
-    def turn(self):
+
+def test_worker_goes_on_after_the_database_failed(monkeypatch):
+    ended, turns = threading.Event(), []
+
+    def turn():
         turns.append(1)
         if len(turns) == 1:
             raise DatabaseError("away")
-        raise KeyboardInterrupt
+        ended.set()
 
-    monkeypatch.setattr(worker.Command, "turn", turn)
     monkeypatch.setattr(worker, "PAUSE", 0)
-    monkeypatch.setattr(worker, "TURN", 0)
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
-    monkeypatch.setattr(worker.signal, "signal", lambda *_: None)
-    with pytest.raises(KeyboardInterrupt):
-        call_command("worker")
+    worker.repeat(turn, ended)
     assert len(turns) == 2
