@@ -33,6 +33,7 @@ class PageReader(HTMLParser):
         if tag == "style" or is_code:
             self.forbidden.append(f"inline <{tag}>")
         self.forbidden += [f"{name}= on <{tag}>" for name in attributes if name == "style" or EVENT.fullmatch(name)]
+        self.forbidden += [f"{name}= on <{tag}>, not data-{name}" for name in attributes if name.startswith("hx-")]
         addresses = [attributes.get(name) for name in ("href", "src", "action", "formaction")]
         self.forbidden += [f"javascript: on <{tag}>" for address in addresses if is_javascript(address)]
 

@@ -85,7 +85,7 @@ class TestCompanyList:
         assert "<html" not in answer
         assert section(page, "company-results", "div") == section(answer, "company-results", "div")
         for identity, tag in (("company-size", "fieldset"), ("company-industry", "fieldset"), ("company-chips", "ul")):
-            swapped = section(answer, identity, tag).replace(' hx-swap-oob="true"', "")
+            swapped = section(answer, identity, tag).replace(' data-hx-swap-oob="true"', "")
             assert section(page, identity, tag) == swapped
         assert "Showing 1–3 of 3" in answer
 

@@ -65,7 +65,7 @@ class ParameterReader(HTMLParser):
         attributes = dict(attrs)
         if tag in ("input", "select", "textarea", "button") and attributes.get("name"):
             self.names.add(attributes["name"])
-        for address in (attributes.get("href"), attributes.get("hx-get")):
+        for address in (attributes.get("href"), attributes.get("data-hx-get")):
             if address and not urlsplit(address).netloc:
                 self.names |= set(parse_qs(urlsplit(address).query))
 

@@ -233,7 +233,7 @@ def test_fragment_is_part_of_the_page(client):
     results = re.search(r'<section class="results"[^>]*>(.*?)</section> </div> <section class="insights"', whole)[1]
     assert results.strip() in part
     for fieldset in re.findall(r"<fieldset.*?</fieldset>", part):
-        assert fieldset.replace(' hx-swap-oob="true"', "") in whole
+        assert fieldset.replace(' data-hx-swap-oob="true"', "") in whole
     assert "HX-Request" in page["Vary"]
 
 
