@@ -19,6 +19,9 @@ PERMISSIONS = (
     "postings.add_role",
     "postings.change_role",
     "postings.view_role",
+    "postings.add_guide",
+    "postings.change_guide",
+    "postings.view_guide",
 )
 
 

@@ -9,8 +9,8 @@ from factory.django import DjangoModelFactory
 from accounts.models import User
 from companies.choices import Industry, SizeBand
 from companies.models import Company, Membership
-from postings.choices import CloseReason, PayKind, PayUnit, Season, Status
-from postings.models import Posting
+from postings.choices import CloseReason, PayKind, PayUnit, RoleCategory, Season, Status
+from postings.models import Guide, Posting, Role
 
 
 def days_ago(days: int) -> dt.datetime:
@@ -88,3 +88,31 @@ class PostingFactory(DjangoModelFactory):
     def places(self, create, extracted, **kwargs):
         for place in extracted or []:
             self.sites.create(place=place)
+
+
+class RoleFactory(DjangoModelFactory):
+    class Meta:
+        model = Role
+
+    name = factory.Sequence(lambda n: f"Example trade {n}")
+    slug = factory.Sequence(lambda n: f"example-trade-{n}")
+
+
+class GuideFactory(DjangoModelFactory):
+    class Meta:
+        model = Guide
+
+    role = factory.SubFactory(RoleFactory)
+    category = RoleCategory.DATA
+    summary = "Builds small things and finds out whether they hold."
+    work = "You take one bounded piece.\n\n- **Small**: it fits a summer."
+    needs = "A course and one project that you can explain.\n\nNo certificate."
+    projects = "One that ends in a number.\n\nYou get a mentor."
+    workplace = "A desk.\n\nSometimes a workshop."
+    credentials = "Anything with numbers in it"
+    environment = "A desk and a workshop"
+    employers = "Makers of small things"
+    outcome = "A thing that holds"
+    suits = "like to see whether things hold"
+    skills = ["Python", "SQL"]
+    kinds = ["small things"]

@@ -1,4 +1,5 @@
+from postings.admin.guide import GuideAdmin
 from postings.admin.posting import PostingAdmin
 from postings.admin.role import RoleAdmin
 
-__all__ = ["PostingAdmin", "RoleAdmin"]
+__all__ = ["GuideAdmin", "PostingAdmin", "RoleAdmin"]
