@@ -1,6 +1,6 @@
 """Landing pages: the searches with an address of their own, for a role, a place, or a role in a place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -9,7 +9,7 @@ from places.models import Place
 from places.regions import COUNTRIES, Country, Region, region, region_by_slug
 from postings.filters import PostingFilter
 from postings.models import Role
-from postings.search.results import count
+from postings.search.landings import area_of, own_count
 
 LEAST = 5  # live postings: fewer make no page that a search engine should show
 
@@ -38,8 +38,7 @@ class Landing:
     @property
     def is_indexable(self) -> bool:
         """Whether enough is open in that very place: a suburb's page would only copy its city's."""
-        search = PostingFilter.of(self.parameters).search()
-        return count(replace(search, radius=0)) >= LEAST
+        return own_count(self.role.slug if self.role else "", area_of(self.where)) >= LEAST
 
     @property
     def trail(self) -> list[tuple[str, str]]:

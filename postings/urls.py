@@ -1,10 +1,11 @@
 from django.urls import path
 
-from postings.views import suggest
+from postings.views import feeds, sitemaps, suggest
 from postings.views.detail import detail
 from postings.views.home import home
 from postings.views.insights import insights
 from postings.views.landing import landing
+from postings.views.mix_picture import mix_picture
 from postings.views.pay import pay, pay_of_role
 from postings.views.preview_image import preview_image
 from postings.views.roles import compare, role, roles
@@ -17,7 +18,9 @@ urlpatterns = [
     path("internships/", search, name="search"),
     path("internships/suggest/what/", suggest.what, name="suggest-what"),
     path("internships/suggest/where/", suggest.where, name="suggest-where"),
+    path("internships/suggest/browser/", suggest.browser, name="suggest-browser"),
     path("internships/insights/", insights, name="insights"),
+    path("internships/mix.svg", mix_picture, name="mix-picture"),
     path("internships/in/<slug:place>/", landing, name="landing-place"),
     path("internships/<slug:role>/", landing, name="landing-role"),
     path("internships/<slug:role>/in/<slug:place>/", landing, name="landing-role-place"),
@@ -27,7 +30,14 @@ urlpatterns = [
     path("pay/", pay, name="pay"),
     path("pay/<slug:role>/", pay_of_role, name="pay-role"),
     path("pay/<slug:role>/in/<slug:place>/", pay_of_role, name="pay-role-place"),
-    path("postings/<int:pk>/", detail),
+    path("postings/<int:pk>/", detail, name="by-id"),
     path("postings/<int:pk>/preview.png", preview_image, name="preview-image"),
     path("postings/<int:pk>/<str:slug>/", detail, name="detail"),
+    path("internships.atom", feeds.search_atom, name="atom"),
+    path("internships.json", feeds.search_json, name="json-feed"),
+    path("feeds/indeed.xml", feeds.indeed, name="indeed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap-part"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("opensearch.xml", sitemaps.opensearch, name="opensearch"),
 ]

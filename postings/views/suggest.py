@@ -23,6 +23,19 @@ def where(request: HttpRequest) -> JsonResponse:
     return answer([{"text": s.text, "note": ""} for s in suggest_places(request.GET.get("text", "")[:100])])
 
 
+@require_safe
+def browser(request: HttpRequest) -> JsonResponse:
+    """The same for a browser's address bar, which wants [what was typed, [suggestions]] (OpenSearch suggestions)."""
+    typed = request.GET.get("text", "")
+    try:
+        found = [suggestion.text for suggestion in suggest_words(typed)]
+    except IndexNotReady:
+        found = []
+    response = JsonResponse([typed, found], safe=False, content_type="application/x-suggestions+json")
+    patch_cache_control(response, public=True, max_age=60)
+    return response
+
+
 def answer(suggestions: list[dict[str, str]]) -> JsonResponse:
     response = JsonResponse({"suggestions": suggestions})
     patch_cache_control(response, public=True, max_age=60)

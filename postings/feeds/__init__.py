@@ -1,0 +1,1 @@
+"""What machines read: the sitemap, feeds of searches, and the feed of all postings for job search engines."""
