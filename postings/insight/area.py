@@ -108,4 +108,4 @@ def widened(asked: Search, shown: Search, count: int) -> str:
     wider = f"within {shown.radius} miles" if is_radius else f"at all of {area_name(shown)}"
     few = "No" if not count else "Few"
     number = f" ({count})" if count else ""
-    return f"{few} {postings_in(asked)} state pay{number}, so this looks {wider}."
+    return f"{few} {postings_in(asked)} say what they pay{number}, so this looks {wider}."

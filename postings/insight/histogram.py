@@ -211,10 +211,10 @@ def _ticks(currency: str, scale: Scale) -> list[Tick]:
 def _summary(sample: Sample, bars: list[Bar]) -> str:
     """What the picture shows, for those who do not see it; every number of it is in the table."""
     tallest = max(bars, key=lambda bar: bar.count)
-    most = f"Most of one bar, {tallest.count:,} of {sample.count:,} postings, pay {_inline(tallest.label)} an hour."
     if len(bars) == 1:
         return f"All {sample.count:,} postings pay {_inline(tallest.label)} an hour."
-    return f"Histogram of {len(bars)} bars, from {_inline(bars[0].label)} to {_inline(bars[-1].label)} an hour. {most}"
+    span = f"Histogram of {len(bars)} bars, from {_inline(bars[0].label)} to {_inline(bars[-1].label)} an hour."
+    return f"{span} The tallest: {tallest.count:,} of {sample.count:,} postings pay {_inline(tallest.label)}."
 
 
 def _inline(label: str) -> str:

@@ -15,7 +15,7 @@ from postings.models import Posting
 from postings.search.documents import middle_rate
 from postings.search.query import Search
 from postings.search.rates import distribution
-from postings.words import long_date, money_range
+from postings.words import long_date, money, money_range
 
 HEIGHT = 144  # pixels of the histogram
 
@@ -28,7 +28,7 @@ class Standing:
     rounded down; empty for none.
     """
 
-    at: Amount
+    at: str  # such as "$45", an hour
     is_middle: bool  # of a range, not the one amount
     stated: str  # the range an hour
     more: str
@@ -58,7 +58,7 @@ def standing(posting: Posting) -> Standing | None:
     above = sample.count - below - sample.counts.get(rate, 0)
     in_area = largest(distribution(asked))
     return Standing(
-        at=sample.amount(rate),
+        at=money(sample.amount(rate).hourly, sample.currency),
         is_middle=amounts[0] != amounts[1],
         stated=money_range(*amounts, posting.currency),
         more=share(below, sample.count),

@@ -66,6 +66,7 @@ def role_context(role: Role, landing: Landing) -> dict:
     where = landing.where
     return {
         "role": role,
+        "has_place": where is not None,
         "panel": panel,
         "headline": f"What {role.intern}ships pay{f' in {area_name(search)}' if where else ''}",
         "answer": _answer(role, panel) if panel else "",
