@@ -14,6 +14,7 @@ from postings.filters import PostingFilter, search_address
 from postings.landing import Landing, where_of
 from postings.models import Role
 from postings.search.index import IndexNotReady
+from postings.views.insights import insights_context
 from postings.views.search import canonical, search_context
 
 
@@ -36,10 +37,13 @@ def landing(request: HttpRequest, role: str = "", place: str = "") -> HttpRespon
 
 
 def landing_context(landing: Landing, asked_page: str) -> dict:
-    """Everything that the search page shows, and what makes it a page of its own."""
-    context = search_context(PostingFilter.of(landing.parameters), asked_page)
+    """Everything that the search page shows, the numbers under it at once, and what makes it a page of its own."""
+    filters = PostingFilter.of(landing.parameters)
+    context = search_context(filters, asked_page)
     return {
         **context,
+        **insights_context(filters),
+        "insights": True,
         "query": QueryDict(),  # the pages of this address
         "trail": landing.trail[:-1],
         "canonical": canonical(landing.url, context["page"]),
