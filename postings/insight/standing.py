@@ -73,9 +73,9 @@ def standing(posting: Posting) -> Standing | None:
 
 
 def around(posting: Posting) -> Search:
-    """The posting's role around its first place, remote ones left out; a remote posting's role in its country."""
+    """The posting's role around its first place, remote ones left out; of one without a place, in its whole country."""
     assert posting.role is not None
-    return Search(where=_where(posting), with_remote=False, chosen=(("role", (posting.role.slug,)),))
+    return Search(where=_where(posting), with_remote=not posting.place_list, chosen=(("role", (posting.role.slug,)),))
 
 
 def _where(posting: Posting) -> Where | None:

@@ -63,20 +63,29 @@ def forget() -> None:
 def _distribution(generation: int, now: int, search: Search) -> Distribution:
     _, searcher = search_index().reader()
     found: dict[str, Counter[int]] = defaultdict(Counter)
-    _count(searcher, _recent(search, now), (0, HIGHEST_RATE), found)
+    query = _recent(search, now)
+    answer = _rates(searcher, query)
+    if answer is None:
+        _count_in_halves(searcher, query, (0, HIGHEST_RATE), found)
+    else:
+        _add(answer, found)
     return {currency: dict(counts) for currency, counts in found.items()}
 
 
-def _count(searcher: Searcher, query: Query, span: tuple[int, int], found: dict[str, Counter[int]]) -> None:
-    """Add the rates within `span` to `found`. Where they are too many for one answer, each half is asked for."""
+def _count_in_halves(searcher: Searcher, query: Query, span: tuple[int, int], found: dict[str, Counter[int]]) -> None:
+    """Add the rates within `span`, which are too many for one answer, to `found`: each half is asked for by itself."""
     low, high = span
-    answer = _rates(searcher, must([query, number_range("rate", low, high)]))
-    if answer is None and low < high:
-        middle = (low + high) // 2
-        _count(searcher, query, (low, middle), found)
-        _count(searcher, query, (middle + 1, high), found)
-        return
-    for bucket in answer["buckets"] if answer else ():
+    middle = (low + high) // 2
+    for half in ((low, middle), (middle + 1, high)):
+        answer = _rates(searcher, must([query, number_range("rate", *half)]))
+        if answer is None and half[0] < half[1]:
+            _count_in_halves(searcher, query, half, found)
+        elif answer:
+            _add(answer, found)
+
+
+def _add(answer: dict, found: dict[str, Counter[int]]) -> None:
+    for bucket in answer["buckets"]:
         found[bucket["key"]].update({int(rate["key"]): rate["doc_count"] for rate in bucket["rate"]["buckets"]})
 
 

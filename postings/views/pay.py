@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from jobboard.json_ld import breadcrumbs
 from jobboard.views import unavailable
-from places.lookup import Where
 from postings.filters import PostingFilter
 from postings.insight.area import area_name
 from postings.insight.pay import PayPanel, pay_panel
@@ -73,7 +73,7 @@ def role_context(role: Role, landing: Landing) -> dict:
         "open": count(search),
         "search_url": landing.url,
         "elsewhere": pay_elsewhere(role, where, panel.currency if panel else "USD"),
-        "crumbs": _crumbs(role, where),
+        **_trail(role, landing),
         "indexable": bool(panel and panel.asked_count >= LEAST),
         "canonical": settings.SITE_URL + pay_address(role, landing.place_slug),
         "as_of": timezone.localdate(),
@@ -90,6 +90,12 @@ def _answer(role: Role, panel: PayPanel) -> str:
     )
 
 
-def _crumbs(role: Role, where: Where | None) -> list[dict[str, str]]:
-    crumbs = [{"text": "Pay", "url": reverse("postings:pay")}]
-    return [*crumbs, {"text": role.name, "url": pay_address(role)}] if where else crumbs
+def _trail(role: Role, landing: Landing) -> dict:
+    """Where the page lies, for people and for machines; the page itself comes last, without an address."""
+    trail = [("Pay", reverse("postings:pay"))]
+    if landing.where:
+        trail += [(role.name, pay_address(role)), (landing.where.label, "")]
+    else:
+        trail.append((role.name, ""))
+    shown = [{"text": text, "url": url} for text, url in trail]
+    return {"crumbs": shown, "breadcrumbs": breadcrumbs(trail, settings.SITE_URL)}
