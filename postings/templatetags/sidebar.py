@@ -11,8 +11,8 @@ from postings.sidebar import Group, Option
 register = template.Library()
 
 ROW = (
-    '<label class="opt"><input type="{kind}" form="search" name="{name}" id="f-{name}-{key}" value="{value}"{state}'
-    ' autocomplete="off"><span>{label}</span><span class="n">{count:,}</span></label>\n'
+    '<label class="opt"><input type="{kind}" form="search" name="{name}" id="f-{name}-{key}" value="{value}"{state}>'
+    '<span>{label}</span><span class="n">{count:,}</span></label>\n'
 )
 
 
