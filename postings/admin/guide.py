@@ -7,10 +7,28 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 from jobboard.admin import ScopedAdmin
 from jobboard.admin.relations import clean_ids
+from postings.admin.word_diff import word_diff
 from postings.models import Guide
 
 LONG_TEXTS = ("work", "needs", "projects", "workplace")
-SHOWN_OF_A_CHANGE = 400  # characters; a longer text is cut around the first difference
+
+
+class Changes(HistoricalRecordContextHelper):
+    """What a version changed: each field with the pieces of its text before and after."""
+
+    def context_for_delta_changes(self, delta):
+        return [
+            {
+                "field": self.model._meta.get_field(change.field).verbose_name,
+                "pieces": word_diff(in_words(change.old), in_words(change.new)),
+            }
+            for change in delta.changes
+        ]
+
+
+def in_words(value) -> str:
+    """A field's value as people read it."""
+    return ", ".join(value) if isinstance(value, list) else str(value or "")
 
 
 class GuideForm(forms.ModelForm):
@@ -19,6 +37,8 @@ class GuideForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        for name in LONG_TEXTS:  # browsers send other line ends, which would make every text a changed one
+            cleaned[name] = cleaned.get(name, "").replace("\r\n", "\n")
         role, neighbour = cleaned.get("role"), cleaned.get("neighbour")
         own = role.pk if role else self.instance.role_id  # asked for in a new guide alone
         if neighbour and neighbour.pk == own:
@@ -88,6 +108,4 @@ class GuideAdmin(ScopedAdmin, SimpleHistoryAdmin):
         return f"{obj}: history"
 
     def get_historical_record_context_helper(self, request, historical_record):
-        return HistoricalRecordContextHelper(
-            self.model, historical_record, max_displayed_delta_change_chars=SHOWN_OF_A_CHANGE
-        )
+        return Changes(self.model, historical_record)
