@@ -9,6 +9,9 @@ from django.utils.safestring import SafeString
 
 from jobboard import markdown
 from postings.filters import PostingFilter, search_address
+from postings.insight.area import postings_in
+from postings.insight.pay import shown_sample
+from postings.insight.pay_links import pay_address
 from postings.insight.skills import SkillShare, skill_shares
 from postings.landing import landing_address
 from postings.models import Guide, Role
@@ -108,7 +111,7 @@ def comparison(one: Role, other: Role, parameters: Mapping[str, list[str]]) -> C
     """
     sides = Side(one, parameters), Side(other, parameters)
     here = "Open here" if parameters.get("where") else "Open now"
-    rows = [*_fact_rows(sides, SHORT_FACTS), _row(here, sides, "openings")]
+    rows = [*_fact_rows(sides, SHORT_FACTS), _row("Average pay", sides, "pay"), _row(here, sides, "openings")]
     return _compared(sides, rows)
 
 
@@ -118,6 +121,7 @@ def whole_comparison(one: Role, other: Role) -> Comparison:
     rows = [
         *_fact_rows(sides, tuple(FACTS)),
         _row("Skills asked for most", sides, "skills"),
+        _row("Average pay", sides, "pay"),
         _row("Open now", sides, "openings"),
         _row("Companies hiring now", sides, "companies"),
     ]
@@ -131,6 +135,7 @@ class Side:
         self.role = role
         self.guide = guide_of(role)
         self.parameters = {**parameters, "role": [role.slug]}
+        self.everywhere = not parameters
         self.search = PostingFilter.of(self.parameters).search()
         self.total = count(self.search)
 
@@ -138,10 +143,17 @@ class Side:
         return Cell(getattr(self.guide, name) if self.guide else NOT_WRITTEN)
 
     def openings(self) -> Cell:
-        everywhere = len(self.parameters) == 1
-        return Cell(
-            f"{self.total:,}", url=landing_address(self.role.slug) if everywhere else search_address(self.parameters)
-        )
+        url = landing_address(self.role.slug) if self.everywhere else search_address(self.parameters)
+        return Cell(f"{self.total:,}", url=url)
+
+    def pay(self) -> Cell:
+        if (found := shown_sample(self.search)) is None:
+            return Cell("Too few postings state it")
+        shown, sample = found
+        average = sample.amount(sample.mean)
+        source = f"from {sample.count:,} {postings_in(shown)} that stated pay"
+        url = pay_address(self.role) if self.everywhere else ""
+        return Cell(f"{average.an_hour} an hour", f"{average.a_year} a year, {source}", url)
 
     def companies(self) -> Cell:
         return Cell(f"{number_of_companies(self.search):,}")

@@ -19,7 +19,7 @@ LONG_TEXTS = [f"guide__{name}" for name in QUESTIONS]  # that a list of roles do
 
 @dataclass(frozen=True)
 class Link:
-    text: str
+    label: str
     url: str
     count: int
     compare_url: str = ""

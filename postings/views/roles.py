@@ -3,17 +3,21 @@
 from itertools import groupby
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from jobboard.json_ld import breadcrumbs
 from jobboard.views import unavailable
 from postings.choices import RoleCategory
 from postings.filters import PostingFilter
 from postings.insight import role as live
 from postings.insight.guide import Comparison, answers, compare_address, guide_of, whole_comparison
+from postings.insight.pay import pay_panel
+from postings.insight.pay_links import pay_address
+from postings.insight.related import Neighbours
 from postings.insight.skills import skill_shares
 from postings.landing import landing_address
 from postings.models import Role
@@ -58,12 +62,12 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest, one: str, other: str) -> HttpResponse:
     """Two roles side by side. The address in the order of the alphabet is the one that search engines keep."""
     pair = Role.objects.select_related("guide").in_bulk([one, other], field_name="slug")
-    if one == other and pair:
+    if one not in pair or other not in pair:
+        raise Http404
+    if one == other:
         return redirect(pair[one])
-    first = get_object_or_404(Role, slug=one) if one not in pair else pair[one]
-    second = get_object_or_404(Role, slug=other) if other not in pair else pair[other]
     try:
-        compared = whole_comparison(first, second)
+        compared = whole_comparison(pair[one], pair[other])
     except IndexNotReady:
         return unavailable(request)
     return render(request, "postings/compare.html", compare_context(compared))
@@ -71,8 +75,8 @@ def compare(request: HttpRequest, one: str, other: str) -> HttpResponse:
 
 def role_context(role: Role) -> dict:
     """Everything that the page of `role` shows; each count is what its link shows."""
-    parameters = {"role": [role.slug]}
-    search = PostingFilter.of(parameters).search()
+    filters = PostingFilter.of({"role": [role.slug]})
+    search = filters.search()
     found, newest = find(search)
     guide = guide_of(role)
     return {
@@ -81,13 +85,16 @@ def role_context(role: Role) -> dict:
         "answers": answers(guide) if guide else [],
         "total": found.total,
         "search_url": landing_address(role.slug),
-        "skills": skill_shares(guide, search, parameters) if guide else [],
+        "skills": skill_shares(guide, search, filters.parameters) if guide else [],
+        "pay_panel": pay_panel(search),
+        "pay_url": pay_address(role),
+        "kinds": Neighbours(filters, found).kinds() if guide else None,
         "hiring": live.hiring(role, search, found),
         "cities": live.cities(role, search),
         "related": live.related(role, found),
         "newest": newest[:NEWEST],
         "as_of": timezone.localdate(),
-        "crumbs": [{"text": "Roles", "url": reverse("postings:roles")}],
+        **_trail((role.name, "")),
         "canonical": settings.SITE_URL + role.get_absolute_url(),
     }
 
@@ -100,12 +107,16 @@ def compare_context(compared: Comparison) -> dict:
         "has_guides": bool(guide_of(one) and guide_of(other)),
         "roles": Role.objects.only("name", "slug"),
         "as_of": timezone.localdate(),
-        "crumbs": [
-            {"text": "Roles", "url": reverse("postings:roles")},
-            {"text": one.name, "url": one.get_absolute_url()},
-        ],
+        **_trail((one.name, one.get_absolute_url()), (f"Compared with {other.in_words}", "")),
         "canonical": settings.SITE_URL + compared.url,
     }
+
+
+def _trail(*crumbs: tuple[str, str]) -> dict:
+    """Where a page under /roles/ lies, for people and for machines; the page itself comes last, without an address."""
+    trail = [("Roles", reverse("postings:roles")), *crumbs]
+    shown = [{"text": text, "url": url} for text, url in trail]
+    return {"crumbs": shown, "breadcrumbs": breadcrumbs(trail, settings.SITE_URL)}
 
 
 def _pair(request: HttpRequest) -> str:
