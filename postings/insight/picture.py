@@ -136,9 +136,11 @@ def _about(filters: PostingFilter, found: Mix) -> str:
 
 
 def _choices(filters: PostingFilter) -> list[str]:
-    """Each group's choices in words, but for what the title or the area say."""
+    """Each group's choices in words, but for what the title and the area say."""
     search = filters.search()
-    said = {"remote"} if search.text or not filters.one_role else {"remote", "role"}
+    said = {"q", "where", "radius", "remote", "sort"} | ({"role"} if filters.one_role and not search.text else set())
+    if not set(filters.parameters) - said:
+        return []
     groups: dict[str, list[str]] = {}
     for (name, _), words in Sidebar(filters, run(search)).labels().items():
         groups.setdefault(name, []).append(f"{words} employees" if name == "size" and words[:1].isdigit() else words)

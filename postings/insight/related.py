@@ -140,9 +140,10 @@ class Neighbours:
 
     def _largest(self, where: Where | None) -> list[Way | None]:
         """Within the state or country that is searched; of remote ones everywhere."""
-        base = self.search if where and where.is_known and not where.remote else replace(self.search, where=None)
-        numbers = tally(replace(base, with_remote=False), ("place",), most=LOOKED_AT).counts["place"]
-        places = [place for place in _places(numbers) if _lies_in(place, where)][:TRIED]
+        area = where if where and where.is_known and not where.remote else None
+        base = replace(self.search, where=area, with_remote=False)
+        numbers = tally(base, ("place",), most=LOOKED_AT if area else TRIED).counts["place"]
+        places = [place for place in _places(numbers) if area is None or _lies_in(place, area)][:TRIED]
         return [
             self._way(
                 there.label,
@@ -208,10 +209,8 @@ def _readings(places: Iterable[Place]) -> Iterator[Where]:
             yield there
 
 
-def _lies_in(place: Place, where: Where | None) -> bool:
+def _lies_in(place: Place, area: Where) -> bool:
     """Postings have several places: of those found in a state, some lie elsewhere too."""
-    if where and where.region and not where.remote:
-        return (place.country_code, place.region_code) == (where.region.country_code, where.region.code)
-    if where and where.country and not where.remote:
-        return place.country_code == where.country.code
-    return True
+    if area.region:
+        return (place.country_code, place.region_code) == (area.region.country_code, area.region.code)
+    return area.country is None or place.country_code == area.country.code
