@@ -54,12 +54,14 @@ suite: $(VENV)/dev.stamp
 	@echo "== tests on SQLite"
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 		echo "skipped: the browser tests; Chromium is not installed, on Debian: apt-get install chromium"
+	@for tool in npm java xmllint; do command -v $$tool >/dev/null || echo "skipped: outside validators; $$tool is not installed," \
+		"on Debian: apt-get install nodejs npm default-jre-headless libxml2-utils"; done
 	@env -u DATABASE_URL $(PYTHON) -m pytest -q -n $(JOBS) --dist loadgroup --max-worker-restart 0 $(ARGS)
 
 suite-postgres: $(VENV)/dev.stamp
 	@echo "== tests on PostgreSQL"
 	@if bin/with-postgres --available; then \
-		bin/with-postgres $(PYTHON) -m pytest -q -n $(JOBS) --dist loadgroup --max-worker-restart 0 -m "not browser" $(ARGS); \
+		bin/with-postgres $(PYTHON) -m pytest -q -n $(JOBS) --dist loadgroup --max-worker-restart 0 -m "not browser and not outside" $(ARGS); \
 	else \
 		echo "skipped: the tests on PostgreSQL"; \
 	fi

@@ -152,7 +152,12 @@ def postings_of_every_kind() -> dict[str, Posting]:
         "no-website": {**seattle, "company": bare},
         "imported": {**seattle, **NOTHING, "description": "", "company": bare, "closes_on": None},
         "unknown-place": {"place_text": "Somewhere nice"},
-        "hostile": {**seattle, "title": "R&D <intern> \"x\" 'y' </script>", "description": "</script><b>*x*", "tags": ["<&>"]},
+        "hostile": {
+            **seattle,
+            "title": "R&D <intern> \"x\" 'y' </script>",
+            "description": "</script><b>*x*",
+            "tags": ["<&>"],
+        },
         "bare": {**NOTHING, "description": "", "closes_on": None, "apply_url": "", "company": bare},
         "everything": everything(places["Seattle, WA"]),
         "by-mail": {**seattle, "apply_url": "", "apply_email": "jobs@halyard.example"},

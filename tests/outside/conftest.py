@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,16 +62,14 @@ def install() -> None:
 
 
 @pytest.fixture(scope="session")
-def answers(
-    django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Answer]]:
+def answers(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """What a demo board answers, by a name for each page. Asked for once: the tests read files from then on."""
     folder = tmp_path_factory.mktemp("outside")
     settings = override_settings(SEARCH_INDEX_DIR=folder / "index", MEDIA_ROOT=folder / "media")
     with settings, django_db_blocker.unblock(), transaction.atomic():
         found = answers_of_a_board()
         transaction.set_rollback(True)
-    yield found
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 // Reads HTML files named on the command line; prints {file: {types, issues}} as JSON.
 import { readFileSync } from "node:fs";
 import WebAutoExtractor from "@marbec/web-auto-extractor";
-import { Validator } from "@adobe/structured-data-validator";
+import Validator from "@adobe/structured-data-validator";
 
 const found = {};
 for (const file of process.argv.slice(2)) {

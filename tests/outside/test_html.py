@@ -41,7 +41,9 @@ def complaints(tools: Path, folder: Path, tmp_path_factory: pytest.TempPathFacto
 
 def as_line(message: dict) -> str:
     name, line = message.get("url", "").rpartition("/")[2], message.get("lastLine", "")
-    return f"{name}:{line}: {message.get('subType', message['type'])}: {message['message']} {message.get('extract', '')!r}"
+    return (
+        f"{name}:{line}: {message.get('subType', message['type'])}: {message['message']} {message.get('extract', '')!r}"
+    )
 
 
 def test_every_page_answers_as_expected(answers):

@@ -13,7 +13,14 @@ LIVE = (
     "by-mail",
 )  # fmt: skip
 WITHOUT_PLACE = ("unknown-place", "remote-anywhere", "bare")  # the rules ask for a place or a country
-NOT_LIVE = ("posting-expired", "posting-closed", "posting-removed", "posting-draft", "preview-draft", "preview-scheduled")
+NOT_LIVE = (
+    "posting-expired",
+    "posting-closed",
+    "posting-removed",
+    "posting-draft",
+    "preview-draft",
+    "preview-scheduled",
+)
 
 # Google's rules: "If the job has multiple locations, add multiple jobLocation properties in an array". The validator
 # follows jobLocation.address.addressCountry through objects alone and finds no address in the array itself; each
@@ -78,4 +85,6 @@ def test_companies_roles_and_pay_are_marked_up(found):
 
 def test_lists_have_no_markup(found):
     lists = ("home", "search", "landing", "companies", "insights", "roles", "error", "sign")
-    assert not {name: said["types"] for name, said in found.items() if name.partition("-")[0] in lists and said["types"]}
+    assert not {
+        name: said["types"] for name, said in found.items() if name.partition("-")[0] in lists and said["types"]
+    }
