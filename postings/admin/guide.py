@@ -17,18 +17,23 @@ class Changes(HistoricalRecordContextHelper):
     """What a version changed: each field with the pieces of its text before and after."""
 
     def context_for_delta_changes(self, delta):
-        return [
-            {
-                "field": self.model._meta.get_field(change.field).verbose_name,
-                "pieces": word_diff(in_words(change.old), in_words(change.new)),
-            }
-            for change in delta.changes
-        ]
+        return [self._of_field(self.model._meta.get_field(change.field), change) for change in delta.changes]
+
+    def _of_field(self, field, change) -> dict:
+        old, new = (in_words(value, field.flatchoices) for value in (change.old, change.new))
+        return {"field": field.verbose_name, "pieces": word_diff(old, new)}
 
 
-def in_words(value) -> str:
-    """A field's value as people read it."""
-    return ", ".join(value) if isinstance(value, list) else str(value or "")
+def in_words(value, choices) -> str:
+    """A field's value as people read it; `choices` are pairs of value and label."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    return one_line_end(str(dict(choices).get(value, value) or ""))
+
+
+def one_line_end(text: str) -> str:
+    """Browsers send other line ends than files have, which would make every text a changed one."""
+    return text.replace("\r\n", "\n")
 
 
 class GuideForm(forms.ModelForm):
@@ -37,8 +42,7 @@ class GuideForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in LONG_TEXTS:  # browsers send other line ends, which would make every text a changed one
-            cleaned[name] = cleaned.get(name, "").replace("\r\n", "\n")
+        cleaned |= {name: one_line_end(cleaned[name]) for name in LONG_TEXTS if name in cleaned}
         role, neighbour = cleaned.get("role"), cleaned.get("neighbour")
         own = role.pk if role else self.instance.role_id  # asked for in a new guide alone
         if neighbour and neighbour.pk == own:

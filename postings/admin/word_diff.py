@@ -38,8 +38,9 @@ def _changed(removed: str, added: str) -> Iterator[Piece]:
 
 
 def _shortened(text: str, is_first: bool, is_last: bool) -> str:
-    """The ends of `text` that touch a change."""
+    """The ends of `text` that touch a change, in whole words."""
     if len(text) <= 2 * AROUND:
         return text
-    start, end = "" if is_first else text[:AROUND], "" if is_last else text[-AROUND:]
+    start = "" if is_first else text[:AROUND].rpartition(" ")[0]
+    end = "" if is_last else text[-AROUND:].partition(" ")[2]
     return f"{start} … {end}"

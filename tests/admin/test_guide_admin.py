@@ -100,10 +100,12 @@ def test_line_ends_of_browsers_are_no_change(as_moderator, guide):
 
 
 def test_changed_lists_and_roles_are_told_in_words(as_moderator, guide):
-    save(as_moderator, guide, skills="Python, C++", neighbour=Role.objects.get(slug="finance").pk)
+    finance = Role.objects.get(slug="finance")
+    save(as_moderator, guide, skills="Python, C++", neighbour=finance.pk, category="business")
     assert set(changes(as_moderator.get(address("history", guide.pk)))) == {
         ("Skills", "SQL", "C++"),
         ("Neighbour", "Data science", "Finance"),
+        ("Category", "Data machine learning", "Business finance"),
     }
 
 
@@ -117,7 +119,7 @@ def test_changed_lists_and_roles_are_told_in_words(as_moderator, guide):
         (
             "word " * 100 + "end",
             "word " * 100 + "END",
-            [("kept", " … " + "word " * 12), ("removed", "end"), ("added", "END")],
+            [("kept", " … " + "word " * 11), ("removed", "end"), ("added", "END")],
         ),
     ],
 )
