@@ -14,8 +14,10 @@ from django.utils import timezone
 from companies.models import Company
 from postings.feeds.sitemap_pages import Entry
 from postings.models import Posting
+from postings.models.posting import slug_of_title
 from postings.search.documents import with_version
 from postings.search.landings import live_parts
+from postings.words.card import posting_address
 
 CHUNK = 2_000
 
@@ -27,9 +29,10 @@ def posting_parts(size: int) -> dict[int, dt.datetime]:
 
 def posting_entries(number: int, size: int) -> Iterator[Entry]:
     """The live postings of a part. One changes with its company and its role too, whose names its page shows."""
-    rows = with_version(_within(Posting.objects.live().only("title"), number, size))
-    for posting in rows.iterator(CHUNK):
-        yield Entry(posting.get_absolute_url(), posting.version)
+    rows = with_version(_within(Posting.objects.live(), number, size)).values_list("pk", "title", "version")
+    address = posting_address()
+    for pk, title, changed in rows.iterator(CHUNK):
+        yield Entry(address.format(pk, slug_of_title(title)), changed)
 
 
 def company_parts(size: int) -> dict[int, dt.datetime]:

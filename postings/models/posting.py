@@ -29,6 +29,11 @@ def now_whole_minute() -> dt.datetime:
     return whole_minute(timezone.now())
 
 
+def slug_of_title(title: str) -> str:
+    """The readable end of a posting's address."""
+    return slugify(title)[:80].strip("-") or "internship"
+
+
 def validate_time_zone(name: str) -> None:
     try:
         zoneinfo.ZoneInfo(name)
@@ -211,7 +216,7 @@ class Posting(PayTerms, Eligibility, models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title)[:80].strip("-") or "internship"
+        return slug_of_title(self.title)
 
     @property
     def is_live(self) -> bool:

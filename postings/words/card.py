@@ -59,7 +59,7 @@ def card_words(posting: Posting, now: dt.datetime) -> CardWords:
     facts = asked(posting)
     company = posting.company
     return {
-        "url": _posting_address().format(posting.pk, posting.slug),
+        "url": posting_address().format(posting.pk, posting.slug),
         "title": posting.title,
         "pay": cut(amount, LONGEST_PAY),
         "per": per.replace(" ", NBSP),
@@ -89,7 +89,8 @@ def card_words(posting: Posting, now: dt.datetime) -> CardWords:
 
 
 @cache
-def _posting_address() -> str:
+def posting_address() -> str:
+    """The address of a posting's page, with gaps for its id and slug."""
     return reverse("postings:detail", args=[0, "slug"]).replace("/0/slug/", "/{}/{}/")
 
 
