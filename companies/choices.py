@@ -45,3 +45,23 @@ class Industry(models.TextChoices):
     SEMICONDUCTORS = "semiconductors", "Semiconductors"
     SOFTWARE = "software", "Software development"
     TELECOM = "telecom", "Telecommunications"
+
+
+class Standing(models.TextChoices):
+    """How far the board trusts a company."""
+
+    NEW = "new", "New: its postings are reviewed"
+    TRUSTED = "trusted", "Trusted: publishes at once"
+    BANNED = "banned", "Banned: publishes nothing"
+
+
+class MemberRole(models.TextChoices):
+    OWNER = "owner", "Owner: invites and removes colleagues"
+    RECRUITER = "recruiter", "Recruiter"
+
+
+class RequestState(models.TextChoices):
+    NEW = "new", "Address not confirmed"
+    CONFIRMED = "confirmed", "Waiting for a decision"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"

@@ -123,3 +123,58 @@ class Citizenship(models.TextChoices):
     CITIZENS = "citizens", "US citizens only"
     US_PERSONS = "us-persons", "US citizens and permanent residents only"
     __empty__ = "Not stated"
+
+
+class Action(models.TextChoices):
+    """What the audit log records."""
+
+    PUBLISHED = "published", "Published"
+    SUBMITTED = "submitted", "Submitted for review"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    EDIT_ACCEPTED = "edit-accepted", "Edit accepted"
+    APPEALED = "appealed", "Appealed"
+    CLOSED = "closed", "Closed"
+    REOPENED = "reopened", "Re-opened"
+    EXTENDED = "extended", "Extended"
+    CONFIRMED = "confirmed", "Confirmed as open"
+    ASKED = "asked", "Recruiter asked"
+    ARCHIVED = "archived", "Archived"
+    REMOVED = "removed", "Removed"
+    RESTORED = "restored", "Restored"
+    MERGED = "merged", "Merged"
+    REPORT_UPHELD = "report-upheld", "Report upheld"
+    REPORT_DISMISSED = "report-dismissed", "Report dismissed"
+    BANNED = "banned", "Company banned"
+    UNBANNED = "unbanned", "Ban lifted"
+    TRUSTED = "trusted", "Company trusted"
+    ACCESS_ACCEPTED = "access-accepted", "Access given"
+    ACCESS_DECLINED = "access-declined", "Access declined"
+
+
+class ReportKind(models.TextChoices):
+    CLOSED = "closed", "It is closed already"
+    FAKE = "fake", "It is fake, or asks for money"
+    DISCRIMINATION = "discrimination", "It discriminates"
+    WRONG = "wrong", "Its facts are wrong"
+    DUPLICATE = "duplicate", "It is here twice"
+    OTHER = "other", "Something else"
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", "Open"
+    UPHELD = "upheld", "Upheld"
+    DISMISSED = "dismissed", "Dismissed"
+
+
+class ReviewState(models.TextChoices):
+    OPEN = "open", "Waiting"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    OVERTAKEN = "overtaken", "Overtaken by a later change"
+
+
+class AppealState(models.TextChoices):
+    OPEN = "open", "Waiting"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"

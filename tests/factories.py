@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
-from companies.choices import Industry, SizeBand
+from companies.choices import Industry, SizeBand, Standing
 from companies.models import Company, Membership
 from postings.choices import CloseReason, PayKind, PayUnit, RoleCategory, Season, Status
 from postings.models import Guide, Posting, Role
@@ -39,6 +39,7 @@ class CompanyFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Example Works {n}")
     industry = Industry.values[0]
     size = SizeBand.values[2]
+    standing = Standing.TRUSTED
 
 
 class MembershipFactory(DjangoModelFactory):

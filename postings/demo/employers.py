@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.files.base import ContentFile
 from django.utils.text import slugify
 
+from companies.choices import Standing
 from companies.models import Company
 from companies.names import name_key
 from places.models import Place
@@ -39,6 +40,7 @@ def _company(employer: Employer, places: dict[str, Place], slugs: set[str]) -> C
         founded=employer.founded,
         ticker=employer.ticker,
         verified_domain=employer.host if employer.verified else "",
+        standing=Standing.TRUSTED,
     )
     if employer.logo:
         company.logo.save(f"{company.slug}.png", ContentFile(logos.png(employer.logo)), save=False)

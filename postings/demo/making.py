@@ -204,6 +204,17 @@ class Maker:
             last = min(self.today, posting.closes_on or self.today)
             days = self.rng.randrange(1, max(2, (last - brief.opens_on).days))
             posting.closed_at = dt.datetime.combine(last - dt.timedelta(days=days), office_hours, zone)
+        if posting.status == Status.PUBLISHED and posting.closes_on is None:
+            self._confirm(posting, (self.today - brief.opens_on).days)
+
+    def _confirm(self, posting: Posting, days: int) -> None:
+        """Open until filled, for `days` so far: the recruiter is asked every 30 days, and a few have not answered."""
+        rounds, since = divmod(days, 30)
+        if rounds > 0 and since < 4:
+            posting.asked_at = posting.opens_at + dt.timedelta(days=30 * rounds)
+            rounds -= 1
+        if rounds > 0:
+            posting.confirmed_at = posting.opens_at + dt.timedelta(days=30 * rounds, hours=5)
 
 
 def _hiring(employers: list[Employer], roles: dict[str, RoleText]) -> dict[str, tuple[list[Employer], list[float]]]:

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from simple_history.models import HistoricalRecords
 
 from companies.models import Company
 from jobboard.fields import ChoiceListField, WordListField
@@ -157,10 +158,17 @@ class Posting(PayTerms, Eligibility, models.Model):
     # The end of closes_on in time_zone; derived, so that queries compare one moment with the clock.
     expires_at = models.DateTimeField(null=True, editable=False)
 
+    # The freshness promise: when its recruiter last said that it is open, and since when an answer is awaited.
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_template = models.BooleanField("a template", default=False, help_text="Kept to be copied; never published.")
+    is_archived = models.BooleanField("archived", default=False, editable=False)
+
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
 
     objects = PostingQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["created_at", "updated_at", "expires_at"])
 
     class Meta:
         ordering = ["-opens_at", "-pk"]

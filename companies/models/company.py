@@ -1,15 +1,15 @@
 import datetime as dt
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
+from simple_history.models import HistoricalRecords
 
-from companies.choices import Industry, SizeBand
+from companies.choices import Industry, SizeBand, Standing
 from companies.names import name_key
 from places.models import Place
 
@@ -81,10 +81,17 @@ class Company(models.Model):
     verified_domain = models.CharField(
         max_length=120, blank=True, help_text="Set by staff when the company has shown that it owns the domain."
     )
+    standing = models.CharField(
+        max_length=8,
+        choices=Standing,
+        default=Standing.NEW,
+        help_text="A new company’s postings wait for a moderator; a trusted one publishes at once.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
 
     objects = CompanyQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["created_at", "updated_at", "name_key"])
 
     class Meta:
         ordering = ["name", "pk"]
@@ -139,24 +146,3 @@ class Company(models.Model):
     def tile(self) -> int:
         """Which of the look's eight tile colours, 1 to 8; always the same for one company."""
         return sum(self.slug.encode()) % 8 + 1
-
-
-class Membership(models.Model):
-    """Who recruits for whom."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="memberships")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["company__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "company"],
-                name="membership_once",
-                violation_error_message="This person recruits for this company already.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.user} for {self.company}"
