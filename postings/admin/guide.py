@@ -41,7 +41,8 @@ class GuideForm(forms.ModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 12, "cols": 90}) for name in LONG_TEXTS}
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         cleaned |= {name: one_line_end(cleaned[name]) for name in LONG_TEXTS if name in cleaned}
         role, neighbour = cleaned.get("role"), cleaned.get("neighbour")
         own = role.pk if role else self.instance.role_id  # asked for in a new guide alone
