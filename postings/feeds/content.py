@@ -13,7 +13,7 @@ def content(posting: Posting) -> SafeString:
     """Return safe HTML. It depends on the posting alone, not on the day: feeds are compared with what was read."""
     return format_html(
         "<p>{}</p>{}{}",
-        format_html_join(format_html("<br>"), "<strong>{}:</strong> {}", _facts(posting)),
+        format_html_join(SafeString("<br>"), "<strong>{}:</strong> {}", _facts(posting)),
         markdown.render(posting.description),
         _asked(posting),
     )
