@@ -62,6 +62,8 @@ def _about(role: Role | None, filters: PostingFilter) -> dict:
     guide = guide_of(role) if role else None
     if not role or not guide:
         return {"guide": None, "comparison": None}
-    place = {name: filters.parameters[name] for name in ("where", "radius", "remote") if name in filters.parameters}
+    place: dict[str, list[str]] = {
+        name: filters.parameters[name] for name in ("where", "radius", "remote") if name in filters.parameters
+    }
     neighbour = guide.neighbour
     return {"guide": guide_panel(role), "comparison": comparison(role, neighbour, place) if neighbour else None}
