@@ -73,14 +73,18 @@ def test_add_person_with_short_password(browser):
 def test_add_person_with_company(browser):
     company = CompanyFactory()
     new_person(
-        browser, email="robin@example.com", **{"memberships-TOTAL_FORMS": 1, "memberships-0-company": company.pk}
+        browser,
+        email="robin@example.com",
+        **{"memberships-TOTAL_FORMS": 1, "memberships-0-company": company.pk, "memberships-0-role": "owner"},
     )
     assert User.objects.get(email="robin@example.com").memberships.get().company == company
 
 
 def test_add_same_company_twice_is_explained(browser):
     company = CompanyFactory()
-    rows = {"memberships-TOTAL_FORMS": 2, "memberships-0-company": company.pk, "memberships-1-company": company.pk}
+    rows = {"memberships-TOTAL_FORMS": 2}
+    for number in (0, 1):
+        rows |= {f"memberships-{number}-company": company.pk, f"memberships-{number}-role": "recruiter"}
     response = new_person(browser, email="robin@example.com", **rows)
     assert response.status_code == 200
     assert "duplicate" in response.text
