@@ -149,10 +149,9 @@ def _title(pen: ImageDraw.ImageDraw, said: Preview) -> None:
 def _last_line(pen: ImageDraw.ImageDraw, said: Preview) -> None:
     line, strong = font(TEXT, 30, 500), font(TEXT, 30, 600)
     baseline, width = PANEL_TOP + 154, strong.getlength(said.closing)
-    left = EDGE
     if said.past:
         pen.rounded_rectangle((EDGE - 12, baseline - 34, EDGE + width + 12, baseline + 12), 8, drawing.WARN_SOFT)
-    pen.text((left, baseline), said.closing, drawing.WARN if said.past else drawing.INK, strong, anchor="ls")
+    pen.text((EDGE, baseline), said.closing, drawing.WARN if said.past else drawing.INK, strong, anchor="ls")
     if said.when:
         left = EDGE + width + (28 if said.past else 0)
         when = drawing.cut(f"{'' if said.past else ' · '}{said.when}", line, WIDTH - EDGE - left)

@@ -58,11 +58,11 @@ def share_tags(context: template.Context) -> dict[str, SafeString | str]:
     address as `canonical`.
     """
     title = block_text(context, "title")
-    image = context.get("share_image", "")
+    image = context.get("share_image")
     return {
         "title": title,
         "description": block_text(context, "description"),
-        "url": context.get("canonical", ""),
+        "url": context.get("canonical") or "",
         "image": image or f"{settings.SITE_URL}{static(BOARD_IMAGE)}",
         "image_alt": title if image else BOARD_IMAGE_ALT,
     }

@@ -64,6 +64,7 @@ ADDRESSES = {
     "atom": "/internships.atom",
     "atom-words": "/internships.atom?q=intern&where=Seattle%2C+WA",
     "atom-nothing": "/internships.atom?q=qqqqq",
+    "indeed": "/feeds/indeed.xml",
     "opensearch": "/opensearch.xml",
     "sitemap": "/sitemap.xml",
 }

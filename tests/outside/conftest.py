@@ -1,6 +1,7 @@
 """A demo board written out as files, and the outside validators that read them; what is missing is skipped."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 TOOLS = ROOT / "var" / "validators"  # kept between runs; git ignores it
 OWN_FILES = ("package.json", "package-lock.json", "structured_data.mjs", "siteindex.xsd")
 PACKAGES = {"npm": "npm", "node": "nodejs", "java": "default-jre-headless", "xmllint": "libxml2-utils"}
+UNREACHABLE = re.compile(r"code (E(AI_AGAIN|CONN|HOSTUNREACH|NETUNREACH|NOTFOUND|TIMEDOUT|40[37]|5\d\d)|ERR_SOCKET)")
 SLOWEST_INSTALL, SLOWEST_VALIDATOR = 180, 120  # seconds
 
 
@@ -57,8 +59,9 @@ def install() -> None:
         done = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, timeout=SLOWEST_INSTALL)
     except subprocess.TimeoutExpired:
         pytest.skip(f"npm did not install the validators within {SLOWEST_INSTALL} seconds")
-    if done.returncode:
-        pytest.skip(f"npm could not install the validators: {done.stderr.strip().splitlines()[-1:]}")
+    if done.returncode and UNREACHABLE.search(done.stderr):
+        pytest.skip("npm could not reach its registry to install the validators")
+    assert not done.returncode, done.stderr
 
 
 @pytest.fixture(scope="session")
