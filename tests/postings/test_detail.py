@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.choices import Access
 from places.models import Place
 from postings.choices import Status
-from postings.models import Listing, Posting
+from postings.models import Listing, Posting, Role
 from postings.search.index import IndexNotReady
 from tests.factories import CompanyFactory, MembershipFactory, PostingFactory, UserFactory
 
@@ -79,6 +79,17 @@ def test_live_has_structured_data(bethesda):
     assert [item["name"] for item in json.loads(trail)["itemListElement"]] == ["All internships", "North Bethesda, MD"]
     assert data["title"] == "Intern </script><b>"
     assert data["jobLocation"]["address"]["addressLocality"] == "North Bethesda"
+
+
+def test_trail_is_the_one_that_the_page_shows(bethesda):
+    html = page_of(PostingFactory(role=Role.objects.get(slug="data-science"), places=[bethesda])).content.decode()
+    shown = re.findall(
+        r'<a href="([^"]+)">(?:<svg.*?</svg>)?([^<]+)</a>', html.split('class="crumb"')[1].split("</nav>")[0]
+    )
+    items = json.loads(JSON_LD.findall(html)[1])["itemListElement"]
+    assert [(item["item"].removeprefix("http://127.0.0.1:8000"), item["name"]) for item in items] == shown
+    assert [text for _, text in shown] == ["All internships", "Data science", "North Bethesda, MD"]
+    assert [item["position"] for item in items] == [1, 2, 3]
 
 
 def test_live_without_a_known_place_has_no_structured_data():
