@@ -4,12 +4,12 @@ import functools
 from collections.abc import Sequence
 
 from django.utils import timezone
+from tantivy import Order
 
 from postings.models import Posting
 from postings.search.documents import minutes
 from postings.search.index import search_index
 from postings.search.query import Search, clauses, must, unscored
-from postings.search.results import ORDERS
 
 REMEMBERED = 512
 
@@ -31,11 +31,16 @@ def _newest(search: Search, most: int) -> Sequence[int]:
     return _remembered(search_index().reader()[0], minutes(timezone.now()), search, most)
 
 
+def forget() -> None:
+    """Drop everything that is remembered; for measuring and tests."""
+    _remembered.cache_clear()
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def _remembered(generation: int, now: int, search: Search, most: int) -> Sequence[int]:
     _, searcher = search_index().reader()
     found = unscored(must(clauses(search, now).values()))
-    hits = searcher.search(found, limit=most, count=False, **ORDERS["newest"]).hits
+    hits = searcher.search(found, limit=most, count=False, order_by_field="by_newest", order=Order.Desc).hits
     return searcher.fast_field_values("id", [address for _, address in hits])
 
 

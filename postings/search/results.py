@@ -8,7 +8,7 @@ from django.utils import timezone
 from tantivy import Order, Query, Searcher
 
 from postings.models import Posting
-from postings.search import rates, tally
+from postings.search import landings, newest, rates, tally
 from postings.search.documents import minutes
 from postings.search.facets import FACETS
 from postings.search.index import search_index
@@ -91,8 +91,8 @@ def forget() -> None:
     _remembered_count.cache_clear()
     _remembered_places.cache_clear()
     _remembered_companies.cache_clear()
-    tally.forget()
-    rates.forget()
+    for other in (landings, newest, rates, tally):
+        other.forget()
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
