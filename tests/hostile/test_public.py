@@ -21,6 +21,16 @@ METHODS = ("head", "options", "post", "put", "patch", "delete")
 HEADERS = ("Referer", "Origin", "Cookie", "Accept", "Accept-Language", "If-None-Match", "If-Modified-Since")
 
 
+class Reader(Client):
+    """Reads every answer to its end, also those that are sent piece by piece."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        if response.streaming:
+            response.getvalue()
+        return response
+
+
 @pytest.fixture
 def board() -> dict[str, str]:
     """A small board; the good values of path parameters on it."""
@@ -34,7 +44,7 @@ def board() -> dict[str, str]:
 @pytest.fixture
 def stranger(board, monkeypatch) -> Client:
     """A client without an account; exceptions become answers, as they do in production."""
-    client = Client(raise_request_exception=False)
+    client = Reader(raise_request_exception=False)
     assert client.get("/internships/").status_code == 200
     # The board is indexed now and does not change any more, so the index need not look before each search.
     monkeypatch.setattr("postings.search.index.EVERY", 3_600)
@@ -58,7 +68,7 @@ def injected(address: str, response) -> bool:
 
 
 def parameters_of(client: Client, address: str) -> list[str]:
-    html = client.get(address).content.decode(errors="replace")
+    html = client.get(address).getvalue().decode(errors="replace")
     return sorted(EXTRA | surface.filter_parameters() | surface.page_parameters(html))
 
 
