@@ -46,3 +46,14 @@ def search_folder(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(index, "EVERY", 0)
     results.forget()
     return settings.SEARCH_INDEX_DIR
+
+
+@pytest.fixture(autouse=True)
+def _counts_written_by_the_test_alone(monkeypatch):
+    """Views and clicks that pages count wait until a test writes them; none is left to the next test."""
+    from postings.counts import Counts, counts
+
+    monkeypatch.setattr(Counts, "start_writer", lambda self: None)
+    counts.forget()
+    yield
+    counts.forget()
