@@ -46,7 +46,7 @@ class SearchFeed:
         return max(map(updated, self.postings), default=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
 
 
-def search_feed(parameters: Mapping[str, list[str]], route: str) -> SearchFeed:
+def search_feed(parameters: Mapping, route: str) -> SearchFeed:
     """The feed of the search with `parameters`, at the address of the URL name `route`. Raises IndexNotReady.
 
     Junk is left out, and so is the order: the newest come first. Equal searches have one address.

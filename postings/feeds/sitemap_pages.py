@@ -60,10 +60,12 @@ def landings() -> list[Entry]:
 
     The same that Landing.is_indexable says of each.
     """
-    found = [own for own in own_counts(LEAST) if own.count >= LEAST and (own.role or own.area != EVERYWHERE)]
-    slugs = {own.area: slug_of_area(own.area) for own in found}
-    named = [(landing_address(own.role, slugs[own.area]), own) for own in found if slugs[own.area] is not None]
-    return sorted(Entry(path, _moment(own.newest)) for path, own in named)
+    found = []
+    for own in own_counts(LEAST):
+        place = slug_of_area(own.area)
+        if own.number >= LEAST and place is not None and (own.role or place):
+            found.append(Entry(landing_address(own.role, place), _moment(own.newest)))
+    return sorted(found)
 
 
 @functools.lru_cache(maxsize=100_000)  # gazetteers do not change while a process runs
@@ -91,7 +93,7 @@ def _named(area: Area) -> Place | Region | Country | None:
 
 def _newest_of_roles() -> dict[str, dt.datetime]:
     """{role's slug, empty for the whole board: when the newest of its live postings opened}."""
-    return {own.role: _moment(own.newest) for own in own_counts(LEAST) if own.area == EVERYWHERE and own.count}
+    return {own.role: _moment(own.newest) for own in own_counts(LEAST) if own.area == EVERYWHERE and own.number}
 
 
 def _moment(minutes: int) -> dt.datetime:

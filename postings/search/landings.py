@@ -40,7 +40,7 @@ class Own(NamedTuple):
 
     role: str
     area: Area
-    count: int
+    number: int  # of live postings
     newest: int  # when the newest opened, in minutes since 1970
 
 

@@ -41,7 +41,8 @@ def _remembered(generation: int, now: int, search: Search, most: int) -> Sequenc
     _, searcher = search_index().reader()
     found = unscored(must(clauses(search, now).values()))
     hits = searcher.search(found, limit=most, count=False, order_by_field="by_newest", order=Order.Desc).hits
-    return searcher.fast_field_values("id", [address for _, address in hits])
+    values = searcher.fast_field_values("id", [address for _, address in hits])
+    return [int(value) for value in values if value is not None]  # every document has one
 
 
 def _live_in_order(ids: Sequence[int]) -> list[Posting]:
