@@ -7,19 +7,20 @@ from typing import NamedTuple
 from postings import actions
 from postings.choices import CloseReason, Status
 from postings.models import Posting
+from postings.moderation import expiry
 
 
 class Move(NamedTuple):
     name: str
     label: str  # on the button
     done: str  # in the report: "3 published."
-    run: Callable  # takes posting=, raises actions.NotPossible
+    run: Callable  # takes posting= and by=, raises actions.NotPossible; may return the Review that it waits for
     staff_only: bool = False
     tone: str = ""  # "bad" for what takes something away
 
 
 MOVES = (
-    Move("publish", "Publish", "published", actions.publish),
+    Move("publish", "Publish", "published", actions.submit),
     Move("extend", f"Extend {actions.EXTENSION} days", f"extended by {actions.EXTENSION} days", actions.extend),
     Move(
         "close_filled",
@@ -33,6 +34,8 @@ MOVES = (
         "closed as withdrawn",
         functools.partial(actions.close, reason=CloseReason.WITHDRAWN),
     ),
+    Move("archive", "Archive", "archived", actions.archive),
+    Move("ask", "Ask the recruiter", "asked after", expiry.ask, staff_only=True),
     Move("remove", "Remove from the board", "removed from the board", actions.remove, staff_only=True, tone="bad"),
     Move("restore", "Restore as draft", "restored as drafts", actions.restore, staff_only=True),
 )
@@ -45,17 +48,21 @@ def moves_for(posting: Posting, *, for_staff: bool) -> list[Move]:
     if posting.status == Status.PUBLISHED:
         names += ["extend"] if posting.closes_on else []
         names += ["close_filled", "close_withdrawn"]
+    if posting.status in (Status.CLOSED, Status.DECLINED) or posting.is_expired:
+        names += [] if posting.is_archived else ["archive"]
     if for_staff:
+        names += ["ask"] if posting.status == Status.PUBLISHED else []
         names.append("restore" if posting.status == Status.REMOVED else "remove")
     return [BY_NAME[name] for name in names]
 
 
-def report(move: Move, done: int, refused: dict[str, list[str]]) -> str:
-    """Return how many were moved and why others were not.
+def report(move: Move, done: int, refused: dict[str, list[str]], waiting: int = 0) -> str:
+    """Return how many were moved, how many of those wait for a moderator, and why others were not.
 
     `refused` has the titles by reason: "3 published. Not published: “Data intern” (no way to apply)."
     """
-    sentences = [f"{done:,} {move.done}."] if done else []
+    sentences = [f"{done - waiting:,} {move.done}."] if done > waiting else []
+    sentences += [f"{waiting:,} sent to a moderator."] if waiting else []
     if refused:
         reasons = "; ".join(f"{_some(titles)} ({reason})" for reason, titles in refused.items())
         sentences.append(f"Not {move.done}: {reasons}.")

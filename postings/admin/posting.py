@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from companies.models import Company
 from jobboard.admin import ScopedAdmin, ScopedTabularInline
-from postings.actions import NotPossible
+from postings.actions import SUBMITTABLE, NotPossible
 from postings.admin.fieldsets import FIELDSETS, RADIOS
 from postings.admin.filters import StateFilter, TermFilter, UpdatedFilter
 from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
@@ -23,10 +23,17 @@ from postings.admin.preview import preview_context
 from postings.admin.state import state_of
 from postings.choices import Status
 from postings.models import Posting, PostingPlace
+from postings.moderation import edits, why
 
 # Written by postings.actions and by importers only, so that saving a form undoes no action of a colleague.
-NOT_IN_FORM = {"id", "status", "close_reason", "closed_at", "source", "source_id", "created_at"}
+NOT_IN_FORM = {
+    "id", "status", "close_reason", "closed_at", "source", "source_id", "created_at",
+    "confirmed_at", "asked_at", "is_archived", "merged_into",
+}  # fmt: skip
 SAVED_FIELDS = [field.name for field in Posting._meta.concrete_fields if field.name not in NOT_IN_FORM]
+
+
+SEEN_BY_STAFF = "Saved and on the board. A moderator looks at what you changed, and may undo it."
 
 
 class PostingList(ChangeList):
@@ -109,6 +116,7 @@ class PostingAdmin(ScopedAdmin):
 
     def save_model(self, request, obj, form, change):
         if change:
+            form.before = edits.snapshot(obj)
             obj.save(update_fields=SAVED_FIELDS)
         else:
             super().save_model(request, obj, form, change)
@@ -122,13 +130,15 @@ class PostingAdmin(ScopedAdmin):
             if zone != posting.time_zone:
                 posting.time_zone = zone
                 posting.save(update_fields=["time_zone", "expires_at", "updated_at"])
+        if change and edits.note_edit(posting=posting, before=form.before, by=request.user):
+            self.message_user(request, SEEN_BY_STAFF, messages.INFO)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         now = timezone.now()
         context.update(
             state=state_of(obj, now) if obj else None,
             moves=moves_for(obj, for_staff=self.edits_all(request)) if obj else [],
-            can_publish=obj is None or obj.status in (Status.DRAFT, Status.CLOSED),
+            can_publish=obj is None or obj.status in SUBMITTABLE,
             publish_name=PUBLISH,
             preview_url=self._url("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
             move_url=self._url("move", obj) if obj else "",
@@ -184,27 +194,30 @@ class PostingAdmin(ScopedAdmin):
         chosen = self.changeable(request, queryset).select_related("company")
         if self.too_many(request, chosen):
             return
-        done, refused = [], {}
+        done, refused, waiting = [], {}, 0
         with transaction.atomic():
             for posting in chosen:
                 try:
-                    move.run(posting=posting)
+                    waiting += bool(move.run(posting=posting, by=request.user))
                 except NotPossible as reason:
                     refused.setdefault(str(reason), []).append(posting.title)
                 else:
                     done.append(posting)
             self._log_moves(request, done, move)
         level = messages.WARNING if refused else messages.SUCCESS
-        self.message_user(request, report(move, len(done), refused), level)
+        self.message_user(request, report(move, len(done), refused, waiting), level)
 
     def move_one(self, request: HttpRequest, posting: Posting, move: Move) -> None:
         """The same for one posting, with its new state in words."""
         try:
             with transaction.atomic():
-                move.run(posting=posting)
+                review = move.run(posting=posting, by=request.user)
                 self._log_moves(request, [posting], move)
         except NotPossible as reason:
             self.message_user(request, f"Not {move.done}: {reason}.", messages.ERROR)
+            return
+        if review:
+            self.message_user(request, why.sent(review), messages.SUCCESS)
             return
         posting.refresh_from_db()
         state = state_of(posting, timezone.now())

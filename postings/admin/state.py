@@ -18,8 +18,8 @@ class State(NamedTuple):
 TONES = {Status.DRAFT: "none", Status.IN_REVIEW: "info", Status.DECLINED: "bad", Status.REMOVED: "bad"}
 DETAILS = {
     Status.DRAFT: "Only your company and staff see it.",
-    Status.IN_REVIEW: "Staff read it before it goes up.",
-    Status.DECLINED: "Staff have not put it up.",
+    Status.IN_REVIEW: "A moderator reads it before it goes up, mostly within a day.",
+    Status.DECLINED: "A moderator has not put it up. The reason is below.",
     Status.REMOVED: "Staff took it off the board. Its address says that it is gone.",
 }
 

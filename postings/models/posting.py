@@ -163,6 +163,10 @@ class Posting(PayTerms, Eligibility, models.Model):
     asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_template = models.BooleanField("a template", default=False, help_text="Kept to be copied; never published.")
     is_archived = models.BooleanField("archived", default=False, editable=False)
+    # A removed duplicate sends its readers on to the posting that took its places over.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)

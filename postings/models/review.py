@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from postings.choices import AppealState, ReviewState
 from postings.models.posting import Posting
@@ -9,6 +10,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def open(self):
         """Not decided yet."""
         return self.filter(state=ReviewState.OPEN)
+
+    def edits(self):
+        """Of what a live posting's edit changed."""
+        return self.filter(is_edit=True)
+
+    def of_postings(self):
+        """Of whole postings: first ones, flagged ones, appeals."""
+        return self.filter(is_edit=False)
 
 
 class Review(models.Model):
@@ -32,9 +41,29 @@ class Review(models.Model):
 
     class Meta:
         ordering = ["created_at", "pk"]
+        verbose_name_plural = "queue"
+        indexes = [
+            # The queue reads what is open, however much was decided since.
+            models.Index(fields=["is_edit", "created_at"], condition=Q(state=ReviewState.OPEN), name="review_open")
+        ]
 
     def __str__(self):
         return f"Review of {self.posting_id}"
+
+    @property
+    def is_open(self) -> bool:
+        """The same rule as ReviewQuerySet.open()."""
+        return self.state == ReviewState.OPEN
+
+    @property
+    def is_appeal(self) -> bool:
+        """Whether it is back in the queue because the recruiter spoke against the decision."""
+        return self.appeal_state == AppealState.OPEN
+
+    @property
+    def may_appeal(self) -> bool:
+        """Whether the recruiter may ask once more: after a decline, and only once."""
+        return self.state == ReviewState.DECLINED and not self.appeal_state
 
 
 class Reason(models.Model):

@@ -174,7 +174,7 @@ def test_publish_is_offered_for_drafts_and_closed_only(as_recruiter, company):
 
 
 def test_publish_cannot_pass_moderation(save, company):
-    for status in (Status.REMOVED, Status.DECLINED, Status.IN_REVIEW):
+    for status in (Status.REMOVED, Status.IN_REVIEW):
         posting = PostingFactory(company=company, status=status, arrangement=Arrangement.REMOTE)
         save(posting, _publish="Publish")
         assert posting.status == status

@@ -96,7 +96,7 @@ def test_actions_of_recruiter(as_recruiter, company):
     PostingFactory(company=company)
     page = as_recruiter.get(reverse(LIST)).text
     offered = [move.name for move in MOVES if f'<option value="{move.name}">' in page]
-    assert offered == ["publish", "extend", "close_filled", "close_withdrawn"]
+    assert offered == ["publish", "extend", "close_filled", "close_withdrawn", "archive"]
     assert "delete_selected" not in page
 
 
@@ -183,10 +183,10 @@ def test_move_needs_post(as_recruiter, company):
     ("state", "for_recruiter", "more_for_staff"),
     [
         ({"draft": True}, [], ["remove"]),
-        ({}, ["extend", "close_filled", "close_withdrawn"], ["remove"]),
-        ({"expired": True}, ["extend", "close_filled", "close_withdrawn"], ["remove"]),
-        ({"closes_on": None}, ["close_filled", "close_withdrawn"], ["remove"]),
-        ({"closed": True}, [], ["remove"]),
+        ({}, ["extend", "close_filled", "close_withdrawn"], ["ask", "remove"]),
+        ({"expired": True}, ["extend", "close_filled", "close_withdrawn", "archive"], ["ask", "remove"]),
+        ({"closes_on": None}, ["close_filled", "close_withdrawn"], ["ask", "remove"]),
+        ({"closed": True}, ["archive"], ["remove"]),
         ({"removed": True}, [], ["restore"]),
     ],
 )
