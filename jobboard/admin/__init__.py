@@ -6,7 +6,8 @@ permissions: a subclass says which rows are theirs (`scope`) and what they may d
 (`member_rights`). A model whose rows have an owner names it in `tenant_field`.
 """
 
+from jobboard.admin.history import HistoryAdmin
 from jobboard.admin.inlines import CheckedFormSet, ScopedInline, ScopedTabularInline
 from jobboard.admin.scoped import ScopedAdmin
 
-__all__ = ["CheckedFormSet", "ScopedAdmin", "ScopedInline", "ScopedTabularInline"]
+__all__ = ["CheckedFormSet", "HistoryAdmin", "ScopedAdmin", "ScopedInline", "ScopedTabularInline"]

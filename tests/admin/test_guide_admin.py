@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from postings.admin.word_diff import word_diff
+from jobboard.admin.word_diff import word_diff
 from postings.models import Guide, Role
 from tests.admin.forms import read_form
 from tests.factories import GuideFactory, UserFactory

@@ -1,10 +1,12 @@
-"""What changed between two versions of a text, word by word, for the history of a guide."""
+"""What changed between two versions of a text, word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+MOST_PAIRS = 200_000  # of equal words; beyond that, only what both texts begin and end with is kept
 AROUND = 60  # characters of unchanged text that are kept beside a change
 _WORD = re.compile(r"\S+\s*|\s+")
 
@@ -19,7 +21,7 @@ class Piece(NamedTuple):
 def word_diff(old: str, new: str) -> list[Piece]:
     """The pieces that make up both texts, in order; long unchanged stretches are cut to what is beside a change."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    codes = _opcodes(before, after)
     pieces: list[Piece] = []
     for number, (kind, low, high, new_low, new_high) in enumerate(codes):
         if kind == "equal":
@@ -28,6 +30,27 @@ def word_diff(old: str, new: str) -> list[Piece]:
         else:
             pieces += _changed("".join(before[low:high]), "".join(after[new_low:new_high]))
     return pieces
+
+
+def _opcodes(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As SequenceMatcher has them, which would take minutes over long texts of few different words."""
+    of_after = Counter(after)
+    if sum(number * of_after[word] for word, number in Counter(before).items()) <= MOST_PAIRS:
+        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    low, high = len(before) - end, len(after) - end
+    codes = [
+        ("equal", 0, start, 0, start),
+        ("replace", start, low, start, high),
+        ("equal", low, len(before), high, len(after)),
+    ]
+    return [code for code in codes if code[1] < code[2] or code[3] < code[4]]
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many words both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _changed(removed: str, added: str) -> Iterator[Piece]:
