@@ -5,7 +5,7 @@ from accounts.admin import UserAdmin
 from accounts.models import User
 from companies.forms import CompanyForm
 from companies.models import Company, Membership
-from jobboard.admin import ScopedAdmin, ScopedTabularInline
+from jobboard.admin import HistoryAdmin, ScopedAdmin, ScopedTabularInline
 
 
 class MembershipInline(ScopedTabularInline):
@@ -44,7 +44,7 @@ class RecruiterAdmin(UserAdmin):
 
 
 @admin.register(Company)
-class CompanyAdmin(ScopedAdmin):
+class CompanyAdmin(HistoryAdmin, ScopedAdmin):
     form = CompanyForm
     member_rights = frozenset({"view", "change"})
     list_display = ["name", "industry", "size", "headquarters", "is_verified", "updated_at"]
@@ -61,6 +61,7 @@ class CompanyAdmin(ScopedAdmin):
         ("About", {"fields": ["about", "about_source"]}),
         ("Facts", {"fields": ["industry", "size", "headquarters", "founded", "ticker"]}),
     ]
+    staff_history_fields = frozenset({"verified_domain", "standing"})
     staff_fieldset = ("For staff", {"fields": ["verified_domain", "created_at", "updated_at"]})
 
     def scope(self, queryset, user):
