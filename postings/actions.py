@@ -156,6 +156,17 @@ def _refuse_banned(posting: Posting) -> None:
 
 
 @transaction.atomic
+def reopen(*, posting: Posting, closes_on: dt.date | None, by: User) -> Review | None:
+    """Put up a closed posting again, with a new last day to apply; None: open until filled. Return as submit does."""
+    posting = _locked_with_company(posting)
+    if posting.status != Status.CLOSED:
+        raise NotPossible(f"{posting.get_status_display().lower()}, not closed")
+    posting.closes_on = closes_on
+    posting.save()
+    return submit(posting=posting, by=by)
+
+
+@transaction.atomic
 def accept(*, posting: Posting, by: User, note: str = "") -> None:
     """Put up a posting that a moderator read, whatever the checks say; `note` is for staff.
 
