@@ -19,6 +19,8 @@ PERMISSIONS = (
     "postings.add_role",
     "postings.change_role",
     "postings.view_role",
+    "postings.change_report",
+    "postings.view_report",
     "postings.add_guide",
     "postings.change_guide",
     "postings.view_guide",

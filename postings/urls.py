@@ -1,6 +1,7 @@
 from django.urls import path
 
 from postings.views import feeds, sitemaps, suggest
+from postings.views.applied import applied
 from postings.views.detail import detail
 from postings.views.home import home
 from postings.views.insights import insights
@@ -8,6 +9,7 @@ from postings.views.landing import landing
 from postings.views.mix_picture import mix_picture
 from postings.views.pay import pay, pay_of_role
 from postings.views.preview_image import preview_image
+from postings.views.report import report, reported
 from postings.views.roles import compare, role, roles
 from postings.views.search import search
 
@@ -32,6 +34,9 @@ urlpatterns = [
     path("pay/<slug:role>/in/<slug:place>/", pay_of_role, name="pay-role-place"),
     path("postings/<int:pk>/", detail, name="by-id"),
     path("postings/<int:pk>/preview.png", preview_image, name="preview-image"),
+    path("postings/<int:pk>/report/", report, name="report"),
+    path("postings/<int:pk>/report/thanks/", reported, name="reported"),
+    path("postings/<int:pk>/applied/", applied, name="applied"),
     path("postings/<int:pk>/<str:slug>/", detail, name="detail"),
     path("internships.atom", feeds.search_atom, name="atom"),
     path("internships.json", feeds.search_json, name="json-feed"),

@@ -12,12 +12,14 @@ from jobboard.json_ld import breadcrumbs, script_json
 from jobboard.views import gone
 from postings import words
 from postings.choices import Status
+from postings.counts import count_view
 from postings.eligibility_facts import eligibility_facts, other_requirements
 from postings.filters import search_address
 from postings.insight.standing import Standing, standing
 from postings.landing import landing_address
 from postings.models import Listing, Posting
 from postings.preview_image import preview_of
+from postings.reports import INDEPENDENT, readers_who_say_closed
 from postings.search.index import IndexNotReady
 from postings.search.similar import similar_to
 from postings.structured_data import job_posting
@@ -45,6 +47,8 @@ def detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     response = render(request, "postings/detail.html", detail_context(posting, now, preview))
     if preview:
         patch_cache_control(response, private=True, no_store=True)
+    elif posting.is_live:
+        count_view(request, posting.pk)
     return response
 
 
@@ -70,6 +74,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "ended": words.ended(posting, now),
         "pay": words.pay(posting),
         "listed_by": getattr(posting, "listed_by", ""),  # a posting that is not saved yet is on no list
+        "doubted": not (preview or closing.past) and readers_who_say_closed(posting) >= INDEPENDENT,
         "posted_on": words.posted_on(posting, now),
         "state": preview_state(posting, now) if preview else "",
         "documents": documents(posting),
