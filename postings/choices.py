@@ -26,6 +26,7 @@ class CloseReason(models.TextChoices):
     FILLED = "filled", "Filled"
     WITHDRAWN = "withdrawn", "Withdrawn"
     GONE = "gone", "No longer listed by its source"
+    UNCONFIRMED = "no-answer", "Not confirmed as open"
 
 
 class Arrangement(models.TextChoices):

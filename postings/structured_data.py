@@ -77,9 +77,10 @@ def description(posting: Posting) -> str:
 
 def _valid_through(posting: Posting) -> str | None:
     """The last second of the closing date, which is the date that the page names."""
-    if not posting.expires_at:
+    closing = posting.end_of(posting.closes_on)
+    if not closing:
         return None
-    last_second = posting.expires_at - dt.timedelta(seconds=1)
+    last_second = closing - dt.timedelta(seconds=1)
     return last_second.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).isoformat()
 
 

@@ -199,13 +199,13 @@ class Maker:
         office_hours = dt.time(self.rng.randint(9, 16), self.rng.randrange(60))
         time = dt.time() if brief.opens_on == self.today else office_hours
         posting.opens_at = dt.datetime.combine(brief.opens_on, time, zone)
-        posting.expires_at = posting.end_of(posting.closes_on)
         if posting.status == Status.CLOSED:
             last = min(self.today, posting.closes_on or self.today)
             days = self.rng.randrange(1, max(2, (last - brief.opens_on).days))
             posting.closed_at = dt.datetime.combine(last - dt.timedelta(days=days), office_hours, zone)
         if posting.status == Status.PUBLISHED and posting.closes_on is None:
             self._confirm(posting, (self.today - brief.opens_on).days)
+        posting.set_end()
 
     def _confirm(self, posting: Posting, days: int) -> None:
         """Open until filled, for `days` so far: the recruiter is asked every 30 days, and a few have not answered."""

@@ -55,6 +55,7 @@ OVER = [
     State(2, (-120, -30), None, Status.CLOSED, CloseReason.FILLED),
     State(3, (-90, -20), (-5, 25), Status.CLOSED, CloseReason.WITHDRAWN),
     State(1, (-90, -20), None, Status.CLOSED, CloseReason.GONE),
+    State(1, (-120, -40), None, Status.CLOSED, CloseReason.UNCONFIRMED),
     State(2, (-60, -10), (5, 40), Status.REMOVED),
 ]
 UNPUBLISHED = [

@@ -16,14 +16,12 @@ from jobboard.validators import validate_apply_url
 from places.models import Place
 from postings.choices import Arrangement, CloseReason, Document, EmploymentType, PayKind, Season, Shift, Stated, Status
 from postings.models.eligibility import Eligibility
+from postings.models.freshness import Freshness, FreshnessQuerySet, whole_minute
 from postings.models.pay_terms import PayTerms
 from postings.models.role import Role
 
 PUBLIC = (Status.PUBLISHED, Status.CLOSED)  # have a page; published ones may be expired
-
-
-def whole_minute(moment: dt.datetime) -> dt.datetime:
-    return moment.replace(second=0, microsecond=0)
+END_FIELDS = frozenset({"closes_on", "time_zone", "asked_at"})  # what the end is derived from
 
 
 def now_whole_minute() -> dt.datetime:
@@ -35,6 +33,13 @@ def slug_of_title(title: str) -> str:
     return slugify(title)[:80].strip("-") or "internship"
 
 
+def end_of_day(day: dt.date | None, time_zone: str) -> dt.datetime | None:
+    """The first moment after `day` in `time_zone`, an IANA name; None for no day, and for the calendar's last."""
+    if day is None or day == dt.date.max:
+        return None
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zoneinfo.ZoneInfo(time_zone))
+
+
 def validate_time_zone(name: str) -> None:
     try:
         zoneinfo.ZoneInfo(name)
@@ -42,7 +47,7 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError("Choose a time zone such as America/New_York.") from None
 
 
-class PostingQuerySet(models.QuerySet["Posting"]):
+class PostingQuerySet(FreshnessQuerySet):
     def update(self, **values):
         """Like Django's, and marks the rows as changed so that every node's index finds them."""
         return super().update(**{"updated_at": timezone.now(), **values})
@@ -102,7 +107,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         return self.select_related("company").prefetch_related(models.Prefetch("sites", queryset=sites))
 
 
-class Posting(PayTerms, Eligibility, models.Model):
+class Posting(PayTerms, Eligibility, Freshness, models.Model):
     """An internship that a company offers."""
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="postings")
@@ -155,12 +160,10 @@ class Posting(PayTerms, Eligibility, models.Model):
     opens_at = models.DateTimeField("opens", default=now_whole_minute)
     closes_on = models.DateField("last day to apply", null=True, blank=True, help_text="Empty: open until filled.")
     time_zone = models.CharField(max_length=40, default="America/New_York", validators=[validate_time_zone])
-    # The end of closes_on in time_zone; derived, so that queries compare one moment with the clock.
+    # The end of closes_on in time_zone, or of the time to answer whether it is open: see freshness.rule. Derived, so
+    # that queries compare one moment with the clock.
     expires_at = models.DateTimeField(null=True, editable=False)
 
-    # The freshness promise: when its recruiter last said that it is open, and since when an answer is awaited.
-    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_template = models.BooleanField("a template", default=False, help_text="Kept to be copied; never published.")
     is_archived = models.BooleanField("archived", default=False, editable=False)
     # A removed duplicate sends its readers on to the posting that took its places over.
@@ -177,6 +180,7 @@ class Posting(PayTerms, Eligibility, models.Model):
     class Meta:
         ordering = ["-opens_at", "-pk"]
         indexes = [
+            *Freshness.indexes,
             models.Index(fields=["status", "opens_at"], name="posting_status_opens"),
             models.Index(fields=["status", "expires_at"], name="posting_status_expires"),
             # The back office searches titles: read from here, not from rows with their descriptions.
@@ -214,7 +218,9 @@ class Posting(PayTerms, Eligibility, models.Model):
 
     def save(self, *args, **kwargs):
         self.opens_at = whole_minute(self.opens_at)
-        self.expires_at = self.end_of(self.closes_on)
+        self.set_end()
+        if (fields := kwargs.get("update_fields")) and not END_FIELDS.isdisjoint(fields):
+            kwargs["update_fields"] = {*fields, "asked_at", "expires_at"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -222,9 +228,7 @@ class Posting(PayTerms, Eligibility, models.Model):
 
     def end_of(self, day: dt.date | None) -> dt.datetime | None:
         """The first moment after `day` in the posting's own zone, or None."""
-        if day is None or day == dt.date.max:
-            return None
-        return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zoneinfo.ZoneInfo(self.time_zone))
+        return end_of_day(day, self.time_zone)
 
     @property
     def slug(self) -> str:

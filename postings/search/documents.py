@@ -13,7 +13,7 @@ from tantivy import Document
 from postings import pay
 from postings.choices import PayKind, PayUnit, Stated, Status
 from postings.models import PostingPlace
-from postings.models.posting import PUBLIC
+from postings.models.posting import PUBLIC, end_of_day
 from postings.search.odd_words import spell_out
 from postings.search.schema import NEVER, UNSTATED
 
@@ -45,6 +45,9 @@ COLUMNS = (
     "tags",
     "opens_at",
     "expires_at",
+    "closes_on",
+    "time_zone",
+    "asked_at",
     "company__name",
     "company__slug",
     "company__industry",
@@ -101,6 +104,7 @@ def _places(ids: Iterable[int]) -> dict[int, list[tuple]]:
 def document(row: dict, places: list[tuple]) -> Document:
     """Build the document of one row of COLUMNS and its places."""
     opens, expires = minutes(row["opens_at"]), minutes(row["expires_at"]) if row["expires_at"] else NEVER
+    closes = closing(row) if row["asked_at"] else expires
     found = Document(
         title=spell_out(row["title"]),
         company_name=spell_out(row["company__name"]),
@@ -127,8 +131,9 @@ def document(row: dict, places: list[tuple]) -> Document:
         live=int(row["status"] == Status.PUBLISHED),
         opens=opens,
         expires=expires,
+        closes=closes,
         by_newest=opens << 32 | row["id"],
-        by_closing=expires << 32 | row["id"],
+        by_closing=closes << 32 | row["id"],
         recency=recency(opens),
     )
     _add_several(found, "degree", row["degree_levels"] or [UNSTATED])
@@ -149,6 +154,12 @@ def document(row: dict, places: list[tuple]) -> Document:
         found.add_text("currency", row["currency"])
     found.add_integer("by_pay", (cents or 0) << 32 | row["id"])
     return found
+
+
+def closing(row: dict) -> int:
+    """The end of the closing date that the page names, in minutes; NEVER where there is none."""
+    moment = end_of_day(row["closes_on"], row["time_zone"])
+    return minutes(moment) if moment else NEVER
 
 
 def words_of(description: str) -> str:

@@ -80,10 +80,10 @@ class ClosingFacet(Facet):
     days: tuple[int, ...]
 
     def clause(self, chosen: int, now: int) -> Query:
-        return number_range("expires", high=now + chosen * DAY)
+        return number_range("closes", high=now + chosen * DAY)
 
     def aggregation(self, now: int) -> dict:
-        return ranges("expires", self._edges(now))
+        return ranges("closes", self._edges(now))
 
     def read(self, answer: dict, now: int) -> dict:
         return dict(zip(self.days, accumulate(read_ranges(answer, self._edges(now))), strict=True))

@@ -11,7 +11,7 @@ from tantivy import Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBui
 
 from postings.search.odd_words import spell_out
 
-VERSION = 4
+VERSION = 5
 
 # Longer "words" are noise (keys, encoded data) and only swell the index.
 LONGEST_WORD = 60
@@ -39,14 +39,16 @@ KEYWORD_FIELDS = (
 )
 # What people read of a keyword: the title as written; name and slug of the company and the role.
 KEY_FIELDS = ("title_key", "company_key", "role_key")
-# Moments are whole minutes since 1970. Pay is US cents an hour, the lower end; rate is the middle, in hundredths of
-# the currency.
+# Moments are whole minutes since 1970: "closes" is the end of the closing date, "expires" when the posting ends by the
+# clock: earlier, while its recruiter is asked whether it is open. Pay is US cents an hour, the lower end; rate is the
+# middle, in hundredths of the currency.
 NUMBER_FIELDS = (
     "id",
     "version",
     "live",
     "opens",
     "expires",
+    "closes",
     "pay",
     "rate",
     "place",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from postings.choices import Season, Status
+from postings.freshness.rule import ANSWER_WITHIN
 from postings.models import Posting
 from postings.words.terms import count
 
@@ -87,14 +88,7 @@ def posted(posting: Posting, now: dt.datetime) -> str:
     age = now - posting.opens_at
     if age < dt.timedelta(0):
         return f"Opens {short_date(day)}"
-    if age.days >= 28:
-        return f"Posted {short_date(day)}"
-    if age.days:
-        return f"Posted {_ago(age.days)}"
-    minutes = age.seconds // 60
-    if not minutes:
-        return "Posted just now"
-    return f"Posted {count(minutes // 60, 'hour') if minutes >= 60 else count(minutes, 'minute')} ago"
+    return f"Posted {_since(age) or short_date(day)}"
 
 
 def posted_on(posting: Posting, now: dt.datetime) -> str:
@@ -104,6 +98,26 @@ def posted_on(posting: Posting, now: dt.datetime) -> str:
     if when.startswith("Opens"):
         return f"Opens {day}"
     return f"Posted {day} ({when.removeprefix('Posted ')})" if when.endswith(("ago", "now")) else f"Posted {day}"
+
+
+def confirmed(posting: Posting, now: dt.datetime) -> str:
+    """Return "Last confirmed 3 days ago" or "Last confirmed on Sep 14, 2026"; empty when nobody has confirmed it."""
+    return f"Last confirmed {_when_seen(posting.confirmed_at, posting, now)}" if posting.confirmed_at else ""
+
+
+def listed(posting: Posting, source: str, seen_at: dt.datetime | None, now: dt.datetime) -> str:
+    """Return "Listed by simplify, last seen 3 days ago", `seen_at` being what the list says; empty without a list."""
+    if not source:
+        return ""
+    return f"Listed by {source}{f', last seen {_when_seen(seen_at, posting, now)}' if seen_at else ''}"
+
+
+def answer_by(posting: Posting) -> str:
+    """Return "December 1, 2026, 3:10 pm EST": until when an answer is awaited; empty while none is."""
+    if posting.asked_at is None:
+        return ""
+    moment = posting.asked_at + ANSWER_WITHIN
+    return f"{long_date(local_day(moment, posting))}, {clock_time(moment, posting.time_zone)}"
 
 
 def closes(posting: Posting, now: dt.datetime) -> Closing:
@@ -138,6 +152,10 @@ def _end(posting: Posting, now: dt.datetime) -> _End | None:
     if posting.status == Status.CLOSED:
         day = local_day(posting.closed_at, posting) if posting.closed_at else None
         return _End("Closed", day, day)
+    if posting.asked_at and posting.expires_at == posting.asked_at + ANSWER_WITHIN <= now:
+        # As when the worker has closed it: that follows within a minute.
+        day = local_day(posting.expires_at, posting)
+        return _End("Closed", day, day)
     if posting.expires_at and posting.expires_at <= now:
         return _End("Expired", local_day(posting.expires_at, posting), posting.closes_on)
     return None
@@ -152,6 +170,20 @@ def _when(end: _End, posting: Posting, now: dt.datetime, written: Callable[[dt.d
     if days <= 1:
         return "yesterday" if days == 1 else "today"
     return f"{days} days ago" if days < 7 else written(end.last_day or end.day)
+
+
+def _when_seen(moment: dt.datetime, posting: Posting, now: dt.datetime) -> str:
+    return _since(max(now - moment, dt.timedelta(0))) or f"on {short_date(local_day(moment, posting))}"
+
+
+def _since(age: dt.timedelta) -> str:
+    """Return "just now", "5 hours ago" or "2 weeks ago"; empty from four weeks on, when a date says more."""
+    if age.days:
+        return _ago(age.days) if age.days < 28 else ""
+    minutes = age.seconds // 60
+    if not minutes:
+        return "just now"
+    return f"{count(minutes // 60, 'hour') if minutes >= 60 else count(minutes, 'minute')} ago"
 
 
 def _ago(days: int) -> str:
