@@ -1,5 +1,7 @@
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Lower
 
 from accounts.choices import Access
@@ -13,6 +15,13 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username):
         return self.get(email__iexact=username)
 
+    def with_second_step(self) -> models.QuerySet["User"]:
+        """People with `lacks_second_step`: staff who sign in with a password alone. Recovery codes are no step."""
+        steps = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+        moderates = User.groups.through.objects.filter(user=OuterRef("pk"), group__name=MODERATORS)
+        lacks = (Q(is_superuser=True) | Exists(moderates)) & ~Exists(steps)
+        return self.annotate(lacks_second_step=ExpressionWrapper(lacks, models.BooleanField()))  # type: ignore[no-redef]
+
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         """Make a person who signs in by `email`; without `password` they cannot sign in yet."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -21,8 +30,12 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
-        """Make an administrator: staff with every permission."""
-        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+        """Make an administrator: staff with every permission. Who can do this is believed about the e-mail."""
+        from accounts.addresses import prove  # it is built on this model
+
+        user = self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+        prove(user)
+        return user
 
 
 class User(AbstractUser):
@@ -38,6 +51,8 @@ class User(AbstractUser):
     REQUIRED_FIELDS: list[str] = []
 
     objects = UserManager()
+
+    lacks_second_step: bool  # there on rows of `with_second_step()`, as the signed-in person is
 
     class Meta:
         ordering = ["email", "pk"]

@@ -72,6 +72,12 @@ def address_too_long(request: HttpRequest) -> HttpResponse:
     return error_page(request, 414, "This address is too long", text)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    response = error_page(request, 429, "That was too often", "Wait a few minutes, then try again.")
+    response.headers["Retry-After"] = "300"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     text = "It is our mistake, and it has been written down. Try again in a minute."
     return bare_page(500, "Something broke on our side", text)

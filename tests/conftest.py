@@ -4,6 +4,7 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -57,3 +58,17 @@ def _counts_written_by_the_test_alone(monkeypatch):
     counts.forget()
     yield
     counts.forget()
+
+
+@pytest.fixture(autouse=True)
+def _staff_have_a_second_step(monkeypatch):
+    """Whoever `client.force_login` signs in has the second step that staff need; tests/accounts has those without."""
+    from allauth.mfa.models import Authenticator
+
+    force_login = Client.force_login
+
+    def with_second_step(self, user, backend=None):
+        Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}})
+        force_login(self, user, backend)
+
+    monkeypatch.setattr(Client, "force_login", with_second_step)

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from accounts.addresses import prove
 from accounts.choices import Access
 from accounts.models import User
 from companies.models import Company, Membership
@@ -12,6 +13,10 @@ from companies.models import Company, Membership
 # Without letters and digits that look alike.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 FILE_NAME = "demo-sign-ins.txt"
+STAFF_NOTE = [
+    "The administrator and the moderator are led to set up a second step when they first sign in: an authenticator",
+    "app on a phone. Recruiters get in with the password alone. Mails become files in the folder mail, beside this.",
+]
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ def table(sign_ins: list[tuple[Person, str]]) -> str:
     rows += [(_who(person), person.email, password) for person, password in sign_ins]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join(["Demo sign-ins", "", *lines]) + "\n"
+    return "\n".join(["Demo sign-ins", "", *lines, "", *STAFF_NOTE]) + "\n"
 
 
 def keep(sign_ins: list[tuple[Person, str]], folder: Path) -> Path:
@@ -59,6 +64,7 @@ def _store(person: Person, companies: dict[str, Company]) -> str:
     password = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
     user = User.objects.create_user(person.email, password, name=person.name)
     user.set_access(person.access)
+    prove(user)  # their addresses are made up: no mail would arrive
     if person.company:
         Membership.objects.create(user=user, company=companies[person.company])
     return password

@@ -7,7 +7,7 @@ import pytest
 
 HOST = b"Host: 127.0.0.1\r\n"
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
-SIGN_IN = b"POST /admin/login/ HTTP/1.1\r\n" + HOST
+SIGN_IN = b"POST /account/sign-in/ HTTP/1.1\r\n" + HOST
 HOME = b"GET / HTTP/1.1\r\n" + HOST
 PART = b'--x\r\nContent-Disposition: form-data; name="a"'
 
@@ -26,7 +26,7 @@ REQUESTS = {
     "bogus part name": SIGN_IN
     + b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 62\r\n\r\n"
     + b"--x\r\nContent-Disposition: form-data; name*=BOGUS''a\r\n\r\n1\r\n--x--",
-    "body cut off": SIGN_IN + FORM + b"Content-Length: 500\r\n\r\nusername=a",
+    "body cut off": SIGN_IN + FORM + b"Content-Length: 500\r\n\r\nlogin=a",
     "part cut off": SIGN_IN + b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 500\r\n\r\n" + PART,
     "no host": b"GET / HTTP/1.1\r\n\r\n",
     "broken host": b"GET / HTTP/1.1\r\nHost: http://[\r\n\r\n",

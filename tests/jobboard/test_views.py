@@ -45,7 +45,7 @@ def test_not_found_is_told_with_a_search_bar(client):
 
 
 def test_forged_form_is_told_kindly():
-    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "ann"})
+    response = Client(enforce_csrf_checks=True).post("/account/sign-in/", {"login": "ann"})
     assert response.status_code == 403
     assert_good_page(response)
     assert "This form has run out" in response.text

@@ -59,7 +59,7 @@ ADDRESSES = {
     "companies-filters": "/companies/?q=a&hiring=1&industry=robotics&size=11-50&where=Boston",
     "companies-nothing": "/companies/?q=qqqqq&where=Xyzzyville",
     "error-404": "/nowhere/",
-    "sign-in": "/admin/login/",
+    "sign-in": "/account/sign-in/",
     "mix-svg": "/internships/mix.svg",
     "atom": "/internships.atom",
     "atom-words": "/internships.atom?q=intern&where=Seattle%2C+WA",
