@@ -1,6 +1,16 @@
+from postings.admin.audit import DecisionAdmin
 from postings.admin.guide import GuideAdmin
 from postings.admin.posting import PostingAdmin
+from postings.admin.queue import ReasonAdmin, ReviewAdmin
 from postings.admin.report import ReportAdmin
 from postings.admin.role import RoleAdmin
 
-__all__ = ["GuideAdmin", "PostingAdmin", "ReportAdmin", "RoleAdmin"]
+__all__ = [
+    "DecisionAdmin",
+    "GuideAdmin",
+    "PostingAdmin",
+    "ReasonAdmin",
+    "ReportAdmin",
+    "ReviewAdmin",
+    "RoleAdmin",
+]

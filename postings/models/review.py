@@ -58,7 +58,7 @@ class Review(models.Model):
     @property
     def is_appeal(self) -> bool:
         """Whether it is back in the queue because the recruiter spoke against the decision."""
-        return self.appeal_state == AppealState.OPEN
+        return self.is_open and self.appeal_state == AppealState.OPEN
 
     @property
     def may_appeal(self) -> bool:

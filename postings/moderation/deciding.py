@@ -61,9 +61,12 @@ def decline(*, review: Review, by: User, reason: str) -> None:
 
 
 @transaction.atomic
-def remove(*, posting: Posting, by: User, reason: str) -> None:
-    """Take a posting off the board: its address answers 410. `reason` goes to the recruiter, who may appeal."""
-    posting = claim_posting(posting)
+def remove(*, posting: Posting, by: User, reason: str, review: Review | None = None) -> None:
+    """Take a posting off the board: its address answers 410. `reason` goes to the recruiter, who may appeal.
+
+    `review`: the one that the moderator was looking at; somebody may have decided it by now.
+    """
+    posting = claim(review)[0] if review else claim_posting(posting)
     appeal = posting.reviews.open().filter(appeal_state=AppealState.OPEN).first()
     _possible(actions.remove, posting=posting, by=by, reason=reason)
     if appeal:

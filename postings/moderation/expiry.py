@@ -1,9 +1,10 @@
 """Postings whose last day has passed: asked after, and what came of those of a week."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -43,3 +44,63 @@ def ask(*, posting: Posting, by: User | None = None) -> None:
         posting.asked_at = timezone.now()
         posting.save()
     record(Action.ASKED, by=by, posting=posting)
+
+
+class Expired(NamedTuple):
+    """A posting whose last day passed in the week, and what came of it."""
+
+    posting: Posting
+    expired_at: dt.datetime
+    outcome: str  # one of OUTCOMES
+
+
+class Report(NamedTuple):
+    first: dt.datetime
+    last: dt.datetime
+    rows: list[Expired]
+    counts: dict[str, int]  # by outcome
+
+
+OUTCOMES = ("Extended", "Closed", "Archived", "Removed", "Recruiter asked", "Nothing yet")
+MOST_ROWS = 500  # that are listed; all are counted
+
+
+def report_of_week(weeks_ago: int = 0) -> Report:
+    """Return what expired in the seven days that ended `weeks_ago` weeks ago, and what came of it since."""
+    last = timezone.now() - dt.timedelta(weeks=weeks_ago)
+    first = last - RECENT
+    rows = [*_extended(first, last), *_still_past(first, last)]
+    rows.sort(key=lambda row: (row.expired_at, row.posting.pk))
+    counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in OUTCOMES}
+    return Report(first, last, rows[:MOST_ROWS], counts)
+
+
+def _still_past(first: dt.datetime, last: dt.datetime) -> list[Expired]:
+    asked = Decision.objects.filter(posting=OuterRef("pk"), action=Action.ASKED, at__gte=OuterRef("expires_at"))
+    ended = Q(status=Status.PUBLISHED) | Q(status__in=[Status.CLOSED, Status.REMOVED], closed_at__gte=F("expires_at"))
+    rows = Posting.objects.filter(ended, expires_at__gt=first, expires_at__lte=last).annotate(was_asked=Exists(asked))
+    rows = rows.select_related("company").defer("description").order_by("expires_at", "pk")
+    return [Expired(row, row.expires_at, _outcome(row)) for row in rows if row.expires_at]
+
+
+def _outcome(posting: Posting) -> str:
+    if posting.status == Status.REMOVED:
+        return "Removed"
+    if posting.is_archived:
+        return "Archived"
+    if posting.status == Status.CLOSED:
+        return "Closed"
+    return "Recruiter asked" if getattr(posting, "was_asked", False) else "Nothing yet"
+
+
+def _extended(first: dt.datetime, last: dt.datetime) -> list[Expired]:
+    """Those whose last day lay in the week and was moved after it had passed: the log holds the day that it was."""
+    lines = Decision.objects.filter(action=Action.EXTENDED, at__gte=first).values_list("posting", "at", "changes")
+    ends: dict[int, dt.datetime] = {}
+    postings = Posting.objects.select_related("company").defer("description").in_bulk([key for key, _, _ in lines])
+    for key, at, changes in lines:
+        day = (changes.get("closes_on") or [None])[0]
+        end = postings[key].end_of(dt.date.fromisoformat(day)) if day and key in postings else None
+        if end and first < end <= min(last, at):
+            ends[key] = end
+    return [Expired(postings[key], end, "Extended") for key, end in ends.items()]

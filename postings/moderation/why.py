@@ -1,9 +1,10 @@
 """Why a posting waits for a moderator: keys as they are stored, and each in words."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from companies.choices import Standing
-from postings.choices import Status
+from postings.choices import ReportKind, Status
 from postings.models import Posting, Review
 from postings.moderation.duplicates import duplicates_of
 
@@ -14,18 +15,23 @@ EDIT = "edit"
 DUPLICATE = "duplicate"  # stored with the other posting's id: "duplicate:123"
 
 
-class Words(NamedTuple):
-    badge: str
-    meaning: str  # what a moderator looks at
+class Badge(NamedTuple):
+    text: str
+    tone: str = "warn"  # of admin-parts.css: yes, warn, bad, info or none
+    meaning: str = ""  # what a moderator looks at
+    posting_id: int | None = None  # the other posting, of a duplicate
 
 
 WORDS = {
-    NEW_COMPANY: Words("New company", "Nobody has accepted enough of its postings to trust it yet."),
-    DECLINED_BEFORE: Words("Declined before", "It was declined, and its recruiter has sent it again."),
-    REMOVED: Words("Removed by staff", "A moderator took it off the board."),
-    EDIT: Words("Edit of a live posting", "What students were told about pay, places or where to apply has changed."),
-    DUPLICATE: Words("Duplicate", "The company has another posting with the same title and text."),
+    NEW_COMPANY: Badge("New company", "info", "Nobody has accepted enough of its postings to trust it yet."),
+    DECLINED_BEFORE: Badge("Declined before", "warn", "It was declined, and its recruiter has sent it again."),
+    REMOVED: Badge("Removed by staff", "bad", "A moderator took it off the board."),
+    EDIT: Badge("Edit of a live posting", "info", "What students rely on has changed: pay, places, or where to apply."),
+    DUPLICATE: Badge("Duplicate", "warn", "The company has another posting with the same title and text."),
 }
+
+APPEAL = Badge("Appeal", "bad", "Its recruiter says that the decision is wrong. Another decision is final.")
+GRAVE = (ReportKind.FAKE, ReportKind.DISCRIMINATION)
 
 
 def blocking(posting: Posting) -> str:
@@ -50,3 +56,26 @@ def sent(review: Review) -> str:
     if NEW_COMPANY in review.why:
         return "Sent to a moderator: first postings of a company are read by a person, mostly within a day."
     return "Sent to a moderator: the checks found something that a person has to look at. That is mostly done in a day."
+
+
+def badges(review: Review) -> tuple[Badge, ...]:
+    """Return why `review` is in the queue, in words; an appeal says so first."""
+    own = [badge_of(key) for key in review.why]
+    return (*([APPEAL] if review.is_appeal else []), *own)
+
+
+def badge_of(key: str) -> Badge:
+    """Return a stored key in words; one that nobody knows any more shows as it is."""
+    name, _, number = key.partition(":")
+    badge = WORDS.get(name) or Badge(name.replace("-", " ").capitalize())
+    if name == DUPLICATE and number.isdecimal():
+        return badge._replace(text=f"Duplicate of posting {number}", posting_id=int(number))
+    return badge
+
+
+def report_badges(kinds: Mapping[str, int]) -> tuple[Badge, ...]:
+    """Return what readers report, with how many of them do: "It is closed already (3)"."""
+    return tuple(
+        Badge(f"{ReportKind(kind).label} ({number:,})", "bad" if kind in GRAVE else "warn")
+        for kind, number in kinds.items()
+    )

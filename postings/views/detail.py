@@ -37,7 +37,7 @@ def detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     now = timezone.now()
     posting = get_object_or_404(_with_page(), pk=pk)
     if posting.status == Status.REMOVED:
-        return gone(request)
+        return _merged(posting) or gone(request)
     # Only a posting that is not public looks at who asks: public pages set no cookie and vary by none.
     preview = not posting.is_public
     if preview and not may_preview(request.user, posting):
@@ -49,6 +49,16 @@ def detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         patch_cache_control(response, private=True, no_store=True)
     elif posting.is_live:
         count_view(request, posting.pk)
+    return response
+
+
+def _merged(posting: Posting) -> HttpResponse | None:
+    """Send readers of a removed duplicate on to the posting that took its places over, while that has a page."""
+    kept = posting.merged_into
+    if kept is None or not kept.is_public:
+        return None
+    response = HttpResponsePermanentRedirect(kept.get_absolute_url())
+    patch_cache_control(response, max_age=REDIRECT_KEPT)
     return response
 
 
