@@ -65,3 +65,11 @@ class RequestState(models.TextChoices):
     CONFIRMED = "confirmed", "Waiting for a decision"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Declined"
+
+
+class DomainMatch(models.TextChoices):
+    """How the domain of a work e-mail goes with the company's website."""
+
+    MATCHES = "matches", "The e-mail’s domain matches the website"
+    OTHER = "other", "The e-mail is at another domain than the website"
+    WEB_MAIL = "webmail", "Web mail: anybody can have such an address"

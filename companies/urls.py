@@ -1,11 +1,11 @@
 from django.urls import path
 
-from companies import views
+from companies.views import directory
 
 app_name = "companies"
 
 urlpatterns = [
-    path("", views.company_list, name="list"),
-    path("<slug:slug>/", views.company_detail, name="detail"),
-    path("<slug:slug>/logo", views.company_logo, name="logo"),
+    path("", directory.company_list, name="list"),
+    path("<slug:slug>/", directory.company_detail, name="detail"),
+    path("<slug:slug>/logo", directory.company_logo, name="logo"),
 ]

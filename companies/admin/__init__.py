@@ -1,0 +1,3 @@
+from companies.admin.company import CompanyAdmin, RecruiterAdmin
+
+__all__ = ["CompanyAdmin", "RecruiterAdmin"]
