@@ -88,9 +88,10 @@ class HistoryAdmin(SimpleHistoryAdmin):
         """Keys that can be none would make the library's queries fail, and so would a row that is gone."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        if len(clean_ids(list(keys))) < len(keys) or (row := self.get_object(request, keys[0])) is None:
+        row = self.get_object(request, keys[0]) if len(clean_ids(list(keys))) == len(keys) else None
+        if row is None and self.edits_all(request):
             raise Http404
-        if not self.has_change_permission(request, row):
+        if row is None or not self.has_change_permission(request, row):
             raise PermissionDenied
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):

@@ -30,6 +30,29 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(status=value) if stored else queryset
 
 
+class KeptFilter(admin.SimpleListFilter):
+    """What is not worked on stands apart: templates, and what was archived."""
+
+    title = "kind"
+    parameter_name = "kept"
+    apart = {
+        "templates": ("Templates", lambda queryset: queryset.filter(is_template=True)),
+        "archived": ("Archived", lambda queryset: queryset.filter(is_archived=True)),
+    }
+
+    def lookups(self, request, model_admin):
+        return [(key, label) for key, (label, _) in self.apart.items()]
+
+    def choices(self, changelist):
+        everything, *others = super().choices(changelist)
+        return [{**everything, "display": "Postings"}, *others]
+
+    def queryset(self, request, queryset):
+        if self.value() in self.apart:
+            return self.apart[self.value()][1](queryset)
+        return queryset.filter(is_template=False, is_archived=False)
+
+
 class TermFilter(admin.SimpleListFilter):
     """The terms around today. A list of all terms in use would read every posting."""
 

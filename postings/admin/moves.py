@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import NamedTuple
 
-from postings import actions
+from postings import actions, copies
 from postings.choices import CloseReason, Status
 from postings.models import Posting
 from postings.moderation import expiry
@@ -14,9 +14,12 @@ class Move(NamedTuple):
     name: str
     label: str  # on the button
     done: str  # in the report: "3 published."
-    run: Callable  # takes posting= and by=, raises actions.NotPossible; may return the Review that it waits for
+    # Takes posting= and by=, raises actions.NotPossible; may return the Review that it waits for, or a copy.
+    run: Callable
     staff_only: bool = False
     tone: str = ""  # "bad" for what takes something away
+    asks_day: bool = False  # takes closes_on= as well: a button with a field, not for many at once
+    told: str = ""  # what is said above the form of the copy
 
 
 MOVES = (
@@ -34,6 +37,28 @@ MOVES = (
         "closed as withdrawn",
         functools.partial(actions.close, reason=CloseReason.WITHDRAWN),
     ),
+    Move("reopen", "Re-open", "re-opened", actions.reopen, asks_day=True),
+    Move(
+        "next_year",
+        "Copy for next year",
+        "copied for next year",
+        copies.copy_for_next_year,
+        told="This is the copy, a year later, as a draft. Look over its dates and its text before you publish it.",
+    ),
+    Move(
+        "template",
+        "Save as template",
+        "saved as templates",
+        copies.save_as_template,
+        told="This is the template. It is never published: start postings from it. It has no dates.",
+    ),
+    Move(
+        "from_template",
+        "Start a posting from it",
+        "started from templates",
+        copies.start_from_template,
+        told="This is the new posting, a draft. Give it its dates.",
+    ),
     Move("archive", "Archive", "archived", actions.archive),
     Move("ask", "Ask the recruiter", "asked after", expiry.ask, staff_only=True),
     Move("remove", "Remove from the board", "removed from the board", actions.remove, staff_only=True, tone="bad"),
@@ -45,9 +70,15 @@ BY_NAME = {move.name: move for move in MOVES}
 def moves_for(posting: Posting, *, for_staff: bool) -> list[Move]:
     """Return the buttons of a saved posting. Publishing is not among them: it saves the form first."""
     names = []
-    if posting.status == Status.PUBLISHED:
+    if posting.is_template:
+        names.append("from_template")
+    elif posting.status == Status.PUBLISHED:
         names += ["extend"] if posting.closes_on else []
         names += ["close_filled", "close_withdrawn"]
+    elif posting.status == Status.CLOSED:
+        names.append("reopen")
+    if not posting.is_template and posting.status != Status.REMOVED:
+        names += ["next_year", "template"]
     if posting.status in (Status.CLOSED, Status.DECLINED) or posting.is_expired:
         names += [] if posting.is_archived else ["archive"]
     if for_staff:

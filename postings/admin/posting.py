@@ -1,8 +1,9 @@
+import datetime as dt
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,22 +14,22 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from companies.models import Company
-from jobboard.admin import ScopedAdmin, ScopedTabularInline
-from postings.actions import SUBMITTABLE, NotPossible
+from jobboard.admin import HistoryAdmin, ScopedAdmin, ScopedTabularInline
+from postings.actions import EXTENSION, SUBMITTABLE
 from postings.admin.fieldsets import FIELDSETS, RADIOS
-from postings.admin.filters import StateFilter, TermFilter, UpdatedFilter
+from postings.admin.filters import KeptFilter, StateFilter, TermFilter, UpdatedFilter
 from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
-from postings.admin.moves import BY_NAME, MOVES, Move, moves_for, report
+from postings.admin.moves import BY_NAME, moves_for
+from postings.admin.moving import BULK_ACTIONS, MovingAdmin
 from postings.admin.preview import preview_context
 from postings.admin.state import state_of
-from postings.choices import Status
 from postings.models import Posting, PostingPlace
-from postings.moderation import edits, why
+from postings.moderation import edits
 
 # Written by postings.actions and by importers only, so that saving a form undoes no action of a colleague.
 NOT_IN_FORM = {
     "id", "status", "close_reason", "closed_at", "source", "source_id", "created_at",
-    "confirmed_at", "asked_at", "is_archived", "merged_into",
+    "confirmed_at", "asked_at", "is_template", "is_archived", "merged_into",
 }  # fmt: skip
 SAVED_FIELDS = [field.name for field in Posting._meta.concrete_fields if field.name not in NOT_IN_FORM]
 
@@ -44,6 +45,14 @@ class PostingList(ChangeList):
         return rows.defer("description", "benefits", "other_requirements")
 
 
+def note_places(posting: Posting) -> None:
+    """Write the places, rows of their own, into the version that was just written."""
+    version = posting.history.first()
+    names = "; ".join(str(site.place) for site in posting.sites.select_related("place"))
+    version.history_change_reason = f"Places: {names or 'none'}"[:100]
+    version.save(update_fields=["history_change_reason"])
+
+
 class PlaceInline(ScopedTabularInline):
     model = PostingPlace
     formset = PlaceFormSet
@@ -57,26 +66,15 @@ class PlaceInline(ScopedTabularInline):
         return 0 if obj and obj.place_list else 1
 
 
-def bulk_action(move):
-    """Return the admin action that makes `move` on every chosen row and reports what came of it."""
-
-    @admin.action(description=move.label, permissions=["moderate"] if move.staff_only else ["change"])
-    def action(modeladmin, request, queryset):
-        modeladmin.move_all(request, queryset, move)
-
-    action.__name__ = move.name
-    return action
-
-
 @admin.register(Posting)
-class PostingAdmin(ScopedAdmin):
+class PostingAdmin(MovingAdmin, HistoryAdmin, ScopedAdmin):
     form = PostingForm
     change_form_template = "admin/postings/posting/change_form.html"
     member_rights = frozenset({"view", "add", "change"})
     tenant_field = "company"
     list_display = ["title", "company", "state", "closes_on", "changed"]
     list_select_related = ["company"]
-    list_filter = [StateFilter, TermFilter, "role", UpdatedFilter]
+    list_filter = [StateFilter, KeptFilter, TermFilter, "role", UpdatedFilter]
     search_fields = ["title", "company__name"]
     search_help_text = "Title or company"
     ordering = ["-updated_at", "-pk"]
@@ -84,8 +82,9 @@ class PostingAdmin(ScopedAdmin):
     autocomplete_fields = ["company"]
     radio_fields = RADIOS
     inlines = [PlaceInline]
+    staff_history_fields = frozenset({"merged_into"})
     fieldsets = FIELDSETS
-    actions = [bulk_action(move) for move in MOVES]
+    actions = BULK_ACTIONS
 
     class Media:
         js = ["js/admin-preview.js", "js/admin-unsaved.js"]
@@ -110,6 +109,10 @@ class PostingAdmin(ScopedAdmin):
             prefetch_related_objects([posting], "company", "sites__place")
         return posting
 
+    def scope_history(self, records, user):
+        """What was written while the posting was another company's stays there."""
+        return records.filter(company__in=list(user.memberships.order_by().values_list("company", flat=True)))
+
     def get_readonly_fields(self, request, obj=None):
         """The moment a posting went up is a fact by then: moving it would sell an old posting as new."""
         return ["opens_at"] if obj and obj.is_public else []
@@ -130,6 +133,8 @@ class PostingAdmin(ScopedAdmin):
             if zone != posting.time_zone:
                 posting.time_zone = zone
                 posting.save(update_fields=["time_zone", "expires_at", "updated_at"])
+        if change and any(formset.has_changed() for formset in formsets):
+            note_places(posting)
         if change and edits.note_edit(posting=posting, before=form.before, by=request.user):
             self.message_user(request, SEEN_BY_STAFF, messages.INFO)
 
@@ -138,10 +143,11 @@ class PostingAdmin(ScopedAdmin):
         context.update(
             state=state_of(obj, now) if obj else None,
             moves=moves_for(obj, for_staff=self.edits_all(request)) if obj else [],
-            can_publish=obj is None or obj.status in SUBMITTABLE,
+            can_publish=obj is None or (obj.status in SUBMITTABLE and not obj.is_template),
             publish_name=PUBLISH,
-            preview_url=self._url("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
-            move_url=self._url("move", obj) if obj else "",
+            preview_url=self.address("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
+            move_url=self.address("move", obj) if obj else "",
+            new_day=now + dt.timedelta(days=EXTENSION),
         )
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if obj:
@@ -162,7 +168,7 @@ class PostingAdmin(ScopedAdmin):
         if PUBLISH not in request.POST:
             return None
         self.move_one(request, posting, BY_NAME["publish"])
-        return HttpResponseRedirect(self._url("change", posting))
+        return HttpResponseRedirect(self.address("change", posting))
 
     # The list
 
@@ -187,46 +193,6 @@ class PostingAdmin(ScopedAdmin):
     def changed(self, posting):
         return posting.updated_at
 
-    # Moves
-
-    def move_all(self, request: HttpRequest, queryset, move: Move) -> None:
-        """Make `move` on each of `queryset` that the person may change, and report what came of it."""
-        chosen = self.changeable(request, queryset).select_related("company")
-        if self.too_many(request, chosen):
-            return
-        done, refused, waiting = [], {}, 0
-        with transaction.atomic():
-            for posting in chosen:
-                try:
-                    waiting += bool(move.run(posting=posting, by=request.user))
-                except NotPossible as reason:
-                    refused.setdefault(str(reason), []).append(posting.title)
-                else:
-                    done.append(posting)
-            self._log_moves(request, done, move)
-        level = messages.WARNING if refused else messages.SUCCESS
-        self.message_user(request, report(move, len(done), refused, waiting), level)
-
-    def move_one(self, request: HttpRequest, posting: Posting, move: Move) -> None:
-        """The same for one posting, with its new state in words."""
-        try:
-            with transaction.atomic():
-                review = move.run(posting=posting, by=request.user)
-                self._log_moves(request, [posting], move)
-        except NotPossible as reason:
-            self.message_user(request, f"Not {move.done}: {reason}.", messages.ERROR)
-            return
-        if review:
-            self.message_user(request, why.sent(review), messages.SUCCESS)
-            return
-        posting.refresh_from_db()
-        state = state_of(posting, timezone.now())
-        self.message_user(request, f"“{posting.title}” is {state.word.lower()} now. {state.detail}", messages.SUCCESS)
-
-    def _log_moves(self, request, postings, move) -> None:
-        for posting in postings:
-            self.log_change(request, posting, f"{move.done.capitalize()}.")
-
     # More addresses
 
     def get_urls(self):
@@ -240,20 +206,7 @@ class PostingAdmin(ScopedAdmin):
             *super().get_urls(),
         ]
 
-    def _url(self, name: str, posting: Posting) -> str:
-        return reverse(f"admin:postings_posting_{name}", args=[posting.pk])
-
-    @method_decorator(require_POST)
-    def move_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """One of the buttons above the form: POST `move`, the name of a Move."""
-        posting = self._editable(request, object_id)
-        move = BY_NAME.get(request.POST.get("move", ""))
-        if move is None or (move.staff_only and not self.edits_all(request)):
-            raise PermissionDenied
-        self.move_one(request, posting, move)
-        return HttpResponseRedirect(self._url("change", posting))
-
-    def _editable(self, request, object_id: str) -> Posting:
+    def editable(self, request, object_id: str) -> Posting:
         posting = self.get_object(request, unquote(object_id))
         if posting is None or not self.has_change_permission(request, posting):
             raise PermissionDenied
@@ -264,7 +217,7 @@ class PostingAdmin(ScopedAdmin):
         """The posting's page as students will see it, from the form as it stands, saved or not."""
         if object_id is None and not self.has_add_permission(request):
             raise PermissionDenied
-        posting = self._editable(request, object_id) if object_id else None
+        posting = self.editable(request, object_id) if object_id else None
         form, formset = self._bound(request, posting)
         form.is_valid()
         self.set_tenant(request, form.instance)

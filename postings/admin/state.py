@@ -25,6 +25,8 @@ DETAILS = {
 
 
 def state_of(posting: Posting, now: dt.datetime) -> State:
+    if posting.is_template and posting.status == Status.DRAFT:
+        return State("Template", "none", "Kept to be copied. Only your company and staff see it.")
     if posting.status == Status.CLOSED:
         reason = posting.get_close_reason_display()
         return State(f"Closed: {reason.lower()}" if reason else "Closed", "none", closes(posting, now).words + ".")

@@ -13,6 +13,7 @@ from postings.models import Posting
 from tests.factories import PostingFactory, days_ago
 
 LIST = "admin:postings_posting_changelist"
+COPIES = ["next_year", "template"]
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_actions_of_recruiter(as_recruiter, company):
     PostingFactory(company=company)
     page = as_recruiter.get(reverse(LIST)).text
     offered = [move.name for move in MOVES if f'<option value="{move.name}">' in page]
-    assert offered == ["publish", "extend", "close_filled", "close_withdrawn", "archive"]
+    assert offered == ["publish", "extend", "close_filled", "close_withdrawn", *COPIES, "from_template", "archive"]
     assert "delete_selected" not in page
 
 
@@ -182,11 +183,12 @@ def test_move_needs_post(as_recruiter, company):
 @pytest.mark.parametrize(
     ("state", "for_recruiter", "more_for_staff"),
     [
-        ({"draft": True}, [], ["remove"]),
-        ({}, ["extend", "close_filled", "close_withdrawn"], ["ask", "remove"]),
-        ({"expired": True}, ["extend", "close_filled", "close_withdrawn", "archive"], ["ask", "remove"]),
-        ({"closes_on": None}, ["close_filled", "close_withdrawn"], ["ask", "remove"]),
-        ({"closed": True}, ["archive"], ["remove"]),
+        ({"draft": True}, COPIES, ["remove"]),
+        ({}, ["extend", "close_filled", "close_withdrawn", *COPIES], ["ask", "remove"]),
+        ({"expired": True}, ["extend", "close_filled", "close_withdrawn", *COPIES, "archive"], ["ask", "remove"]),
+        ({"closes_on": None}, ["close_filled", "close_withdrawn", *COPIES], ["ask", "remove"]),
+        ({"closed": True}, ["reopen", *COPIES, "archive"], ["remove"]),
+        ({"draft": True, "is_template": True}, ["from_template"], ["remove"]),
         ({"removed": True}, [], ["restore"]),
     ],
 )
