@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from postings.choices import Season, Status
-from postings.models import Posting
+from postings.models import Posting, PostingPlace
 
 LIKE_TITLES = 90  # of 100, by token set: "Data science intern" and "Intern, data science (2027)"
 LIKE_TEXTS = 0.8  # of the shingles of the shorter text, how many the other has too
@@ -81,18 +81,18 @@ def are_duplicates(one: Text, other: Text) -> bool:
     return same_term and like_titles(one, other) and like_texts(one, other)
 
 
-def text_of(posting: Posting) -> Text:
-    """Return what `posting` is compared by; its places are read unless prefetched."""
-    places = {place.label for place in posting.place_list} | ({posting.place_text} if posting.place_text else set())
+def text_of(posting: Posting, sites: Iterable[PostingPlace]) -> Text:
+    """Return what `posting`, at `sites`, is compared by."""
+    places = {site.place.label for site in sites} | ({posting.place_text} if posting.place_text else set())
     return Text(posting.title, posting.description, frozenset(places), posting.term)
 
 
 def duplicates_of(posting: Posting, most: int = 5) -> list[Duplicate]:
     """Return the company's postings, live or in review, that offer the same as `posting`; the oldest first.
 
-    At most three queries: titles first, texts of those alone whose titles are alike.
+    At most four queries: titles first, texts of those alone whose titles are alike.
     """
-    own = text_of(posting)
+    own = text_of(posting, PostingPlace.objects.filter(posting=posting).select_related("place"))
     others = Posting.objects.filter(company=posting.company_id, status__in=IN_USE).exclude(pk=posting.pk)
     titles = others.order_by("-pk").values_list("pk", "title")[:MOST_TITLES]
     place_free = Text(own.title, "", own.places)
@@ -101,7 +101,7 @@ def duplicates_of(posting: Posting, most: int = 5) -> list[Duplicate]:
         return []
     found = []
     for other in Posting.objects.with_card().filter(pk__in=alike).order_by("pk"):
-        text = text_of(other)
+        text = text_of(other, other.sites.all())
         if not other.is_expired and are_duplicates(own, text):
             found.append(Duplicate(other, text.places == own.places))
     return found[:most]
