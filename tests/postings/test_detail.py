@@ -64,7 +64,7 @@ def test_live_tells_everything(bethesda):
     html = response.content.decode()
     assert html.count("<h1") == 1
     assert (
-        '<a class="btn btn-1 btn-lg btn-w" href="https://www.halyard.example/careers/4821" rel="nofollow noopener">'
+        '<a class="btn btn-1 btn-lg btn-w" href="https://www.halyard.example/careers/4821" rel="nofollow noopener" ping'
         in html
     )
     assert 'href="/internships/?q=C%2B%2B"' in html
