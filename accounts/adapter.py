@@ -6,6 +6,8 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -36,6 +38,8 @@ ERRORS = {
     "too_many_login_attempts": "Too many attempts. Wait five minutes, then try again.",
     "rate_limited": "Too many attempts. Wait five minutes, then try again.",
 }
+
+STEP_ERRORS = {"incorrect_code": "This did not match. Codes change every 30 seconds, and each works once."}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -74,3 +78,16 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         is_fresh = bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
         return not is_fresh and super().is_reauthentication_required(app=app, **kwargs)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, **STEP_ERRORS}
+
+    def generate_authenticator_name(self, user, type: Authenticator.Type) -> str:
+        """What a new passkey is called until its owner says otherwise."""
+        there = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {there + 1}" if there else "Passkey"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """What the browser calls the board when it asks which passkey to use."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Foothold"}

@@ -1,10 +1,15 @@
 """allauth's forms with the board's words and looks. What they check and do is allauth's."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.exceptions import ValidationError
 
 from accounts.addresses import prove
 
@@ -72,14 +77,46 @@ class ActivateTotpForm(InTheLook, totp.ActivateTOTPForm):
     words = {"code": ("Code from the app", "Six digits; they change every 30 seconds.")}
 
 
+# What fido2 stumbles over when the answer of a passkey is none: it takes any JSON for one.
+MALFORMED = (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError, struct.error)
+
+
+@contextmanager
+def malformed_is_refused() -> Iterator[None]:
+    """Turn the errors of reading a passkey's answer into words."""
+    try:
+        yield
+    except MALFORMED as error:
+        raise ValidationError("This passkey did not answer as it should. Try again.", code="malformed") from error
+
+
+class ReadsAnswer:
+    def clean_credential(self):
+        with malformed_is_refused():
+            return super().clean_credential()
+
+
+class KeyForm(ReadsAnswer, webauthn.AuthenticateWebAuthnForm):
+    """A passkey or security key as the second step."""
+
+
+class KeyAloneForm(ReadsAnswer, webauthn.LoginWebAuthnForm):
+    """A passkey in place of e-mail and password."""
+
+
+class KeyAgainForm(ReadsAnswer, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey or security key before something that concerns signing in."""
+
+
 class AddKeyForm(InTheLook, webauthn.AddWebAuthnForm):
     words = {
         "name": ("Name", "How you tell it from others, like “Work laptop”."),
-        "passwordless": (
-            "Sign in with it alone",
-            "Without e-mail and password. It asks for a PIN, finger or face.",
-        ),
+        "passwordless": ("Sign in with it alone", "Without e-mail and password. It asks for a PIN, finger or face."),
     }
+
+    def clean(self) -> dict:
+        with malformed_is_refused():
+            return super().clean()
 
 
 class EditKeyForm(InTheLook, webauthn.EditWebAuthnForm):
