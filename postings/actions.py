@@ -136,8 +136,11 @@ def check_publishable(posting: Posting, states: tuple[Status, ...]) -> None:
 
 def _put_up(posting: Posting, by: User | None, action: Action | None = None) -> None:
     was_closed = posting.status == Status.CLOSED
-    if not was_closed:
+    if was_closed:
+        posting.confirm(timezone.now())
+    else:
         posting.opens_at = max(posting.opens_at, now_whole_minute())
+        posting.confirmed_at = posting.asked_at = None
     posting.status, posting.close_reason, posting.closed_at = Status.PUBLISHED, "", None
     posting.is_archived = False
     posting.save()
@@ -204,14 +207,25 @@ def extend(*, posting: Posting, days: int = EXTENSION, by: User | None = None) -
     _refuse_banned(posting)
     if posting.closes_on is None:
         raise NotPossible("open until filled")
-    before = posting.closes_on
-    today = timezone.now().astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date()
-    closes_on = max(today, before) + dt.timedelta(days=days)
-    if closes_on > today + dt.timedelta(days=FARTHEST_CLOSING):
+    before, now = posting.closes_on, timezone.now()
+    closes_on = extended(posting, now, days)
+    if closes_on > _today(posting, now) + dt.timedelta(days=FARTHEST_CLOSING):
         raise NotPossible("would close over a year from now")
     posting.closes_on, posting.is_archived = closes_on, False
+    if by and not by.has_perm("postings.change_posting"):
+        posting.confirm(now)  # staff give more time, and cannot know whether the place is still free
     posting.save()
     record(Action.EXTENDED, by=by, posting=posting, changes=closing_changes(before, closes_on))
+
+
+def extended(posting: Posting, now: dt.datetime, days: int = EXTENSION) -> dt.date:
+    """The last day to apply once a posting that has one is extended by `days`: from today on where it is past."""
+    today = _today(posting, now)
+    return max(today, posting.closes_on or today) + dt.timedelta(days=days)
+
+
+def _today(posting: Posting, now: dt.datetime) -> dt.date:
+    return now.astimezone(zoneinfo.ZoneInfo(posting.time_zone)).date()
 
 
 def closing_changes(before: dt.date, after: dt.date | None) -> dict[str, list]:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from postings.freshness.links import Answer
 from postings.views import feeds, sitemaps, suggest
 from postings.views.applied import applied
 from postings.views.detail import detail
@@ -9,6 +10,7 @@ from postings.views.landing import landing
 from postings.views.mix_picture import mix_picture
 from postings.views.pay import pay, pay_of_role
 from postings.views.preview_image import preview_image
+from postings.views.recruiter_answer import recruiter_answer
 from postings.views.report import report, reported
 from postings.views.roles import compare, role, roles
 from postings.views.search import search
@@ -38,6 +40,10 @@ urlpatterns = [
     path("postings/<int:pk>/report/thanks/", reported, name="reported"),
     path("postings/<int:pk>/applied/", applied, name="applied"),
     path("postings/<int:pk>/<str:slug>/", detail, name="detail"),
+    *(
+        path(f"recruiting/{answer}/<str:token>/", recruiter_answer, {"kind": answer}, name=f"recruiter-{answer}")
+        for answer in Answer
+    ),
     path("internships.atom", feeds.search_atom, name="atom"),
     path("internships.json", feeds.search_json, name="json-feed"),
     path("feeds/indeed.xml", feeds.indeed, name="indeed"),

@@ -83,7 +83,8 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "closes_in": closing.words.removeprefix("Closes "),
         "ended": words.ended(posting, now),
         "pay": words.pay(posting),
-        "listed_by": getattr(posting, "listed_by", ""),  # a posting that is not saved yet is on no list
+        "listed": _listed(posting, now),
+        "confirmed": words.confirmed(posting, now),
         "doubted": not (preview or closing.past) and readers_who_say_closed(posting) >= INDEPENDENT,
         "posted_on": words.posted_on(posting, now),
         "state": preview_state(posting, now) if preview else "",
@@ -121,13 +122,23 @@ def _for_machines(posting: Posting, now: dt.datetime, crumbs: list[tuple[str, st
 
 
 def _with_page():
-    """Postings with all that their page shows, similar ones aside; `listed_by` names the list that one came from."""
-    listing = Listing.objects.filter(posting=OuterRef("pk")).order_by("pk").values("source")[:1]
+    """Postings with all that their page shows, similar ones aside.
+
+    `listed_by` names the list that one came from, `listed_at` is when that list last saw it.
+    """
+    listing = Listing.objects.filter(posting=OuterRef("pk")).order_by("pk")
     return (
         Posting.objects.with_card()
         .select_related("company__headquarters", "role")
-        .annotate(listed_by=Subquery(listing))
+        .annotate(
+            listed_by=Subquery(listing.values("source")[:1]), listed_at=Subquery(listing.values("last_seen_at")[:1])
+        )
     )
+
+
+def _listed(posting: Posting, now: dt.datetime) -> str:
+    # A posting that is not saved yet is on no list.
+    return words.listed(posting, getattr(posting, "listed_by", "") or "", getattr(posting, "listed_at", None), now)
 
 
 def _right_address(request: HttpRequest, posting: Posting) -> HttpResponse:

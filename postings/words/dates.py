@@ -106,10 +106,10 @@ def confirmed(posting: Posting, now: dt.datetime) -> str:
 
 
 def listed(posting: Posting, source: str, seen_at: dt.datetime | None, now: dt.datetime) -> str:
-    """Return "Listed by simplify, last seen 3 days ago", `seen_at` being what the list says; empty without a list."""
+    """Return "Source: the list simplify, last seen there 3 days ago", as the list says; empty without a list."""
     if not source:
         return ""
-    return f"Listed by {source}{f', last seen {_when_seen(seen_at, posting, now)}' if seen_at else ''}"
+    return f"Source: the list {source}{f', last seen there {_when_seen(seen_at, posting, now)}' if seen_at else ''}"
 
 
 def answer_by(posting: Posting) -> str:
