@@ -9,6 +9,7 @@ from jobboard.gallery import gallery
 urlpatterns = [
     path("", include("postings.urls")),
     path("companies/", include("companies.urls")),
+    path("recruit/", include("companies.recruit_urls")),
     path("account/", include("accounts.urls")),
     path("admin/queue/", RedirectView.as_view(pattern_name="admin:postings_review_changelist", query_string=True)),
     path("admin/", admin.site.urls),
