@@ -1,9 +1,11 @@
 import datetime as dt
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from accounts.models import User
 from jobboard.admin import ScopedAdmin
@@ -62,7 +64,7 @@ class DecisionAdmin(ScopedAdmin):
     search_help_text = "Posting, company, person or words of the reason"
     ordering = ["-at", "-pk"]
     sortable_by = ["at"]
-    fields = ["action", "at", "who", "about", "reason", "note", "changed"]
+    fields = ["action", "at", "who", "about", "page", "reason", "note", "changed"]
     readonly_fields = fields
 
     def scope(self, queryset, user):
@@ -76,6 +78,17 @@ class DecisionAdmin(ScopedAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def history_view(self, request, object_id, extra_context=None):
+        raise PermissionDenied  # it has none
+
+    @admin.display(description="page")
+    def page(self, decision):
+        name, key = ("posting", decision.posting_id) if decision.posting_id else ("company", decision.company_id)
+        if key is None:
+            return "None"
+        app = "postings" if name == "posting" else "companies"
+        return format_html('<a href="{}">Open the {}</a>', reverse(f"admin:{app}_{name}_change", args=[key]), name)
 
     @admin.display(description="by")
     def who(self, decision):

@@ -25,6 +25,7 @@ from postings.admin.preview import preview_context
 from postings.admin.state import state_of
 from postings.models import Posting, PostingPlace
 from postings.moderation import edits
+from postings.moderation.told import last_word
 
 # Written by postings.actions and by importers only, so that saving a form undoes no action of a colleague.
 NOT_IN_FORM = {
@@ -147,6 +148,8 @@ class PostingAdmin(MovingAdmin, HistoryAdmin, ScopedAdmin):
             publish_name=PUBLISH,
             preview_url=self.address("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
             move_url=self.address("move", obj) if obj else "",
+            told=last_word(obj) if obj else None,
+            may_appeal=obj is not None and Posting.objects.for_recruiter(request.user).filter(pk=obj.pk).exists(),
             new_day=now + dt.timedelta(days=EXTENSION),
         )
         response = super().render_change_form(request, context, add, change, form_url, obj)

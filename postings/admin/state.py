@@ -30,6 +30,8 @@ def state_of(posting: Posting, now: dt.datetime) -> State:
     if posting.status == Status.CLOSED:
         reason = posting.get_close_reason_display()
         return State(f"Closed: {reason.lower()}" if reason else "Closed", "none", closes(posting, now).words + ".")
+    if posting.merged_into_id:
+        return State("Merged", "none", f"Its readers are sent on to posting {posting.merged_into_id}.")
     if posting.status != Status.PUBLISHED:
         label = Status(posting.status).label
         return State(label, TONES[posting.status], DETAILS[posting.status])

@@ -49,6 +49,8 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        verbose_name = "line of the audit log"
+        verbose_name_plural = "audit log"
 
     def __str__(self):
         return f"{self.get_action_display()}: {self.about}"

@@ -30,6 +30,17 @@ WORDS = {
     DUPLICATE: Badge("Duplicate", "warn", "The company has another posting with the same title and text."),
 }
 
+# By the first word of a field's name.
+GROUPS = {
+    "pay": "Pay",
+    "currency": "Pay",
+    "places": "Places",
+    "place": "Places",
+    "arrangement": "Places",
+    "remote": "Places",
+    "apply": "Way to apply",
+}
+
 APPEAL = Badge("Appeal", "bad", "Its recruiter says that the decision is wrong. Another decision is final.")
 GRAVE = (ReportKind.FAKE, ReportKind.DISCRIMINATION)
 
@@ -60,8 +71,14 @@ def sent(review: Review) -> str:
 
 def badges(review: Review) -> tuple[Badge, ...]:
     """Return why `review` is in the queue, in words; an appeal says so first."""
-    own = [badge_of(key) for key in review.why]
+    own = [badge_of(key) for key in review.why if not (key == EDIT and review.changes)]
+    own += [Badge(f"{words} changed", "info", WORDS[EDIT].meaning) for words in changed_groups(review.changes)]
     return (*([APPEAL] if review.is_appeal else []), *own)
+
+
+def changed_groups(changes: Mapping[str, list]) -> list[str]:
+    """Return what an edit changed, roughly: of "Pay", "Places" and "Way to apply"."""
+    return list(dict.fromkeys(GROUPS[name.partition("_")[0]] for name in changes if name.partition("_")[0] in GROUPS))
 
 
 def badge_of(key: str) -> Badge:
