@@ -1,11 +1,22 @@
 import datetime as dt
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from postings.choices import Season, Status
+from postings.models import DailyCount, Posting
 
 CLOSING_SOON = 7  # days
+UNSEEN = 14  # days without a view
+
+
+def unseen(live: QuerySet[Posting], now: dt.datetime) -> QuerySet[Posting]:
+    """Those of `live` that were open for UNSEEN days and not looked at; none before views were counted that long."""
+    since = timezone.localdate(now) - dt.timedelta(days=UNSEEN)
+    seen = DailyCount.objects.filter(posting=OuterRef("pk"), day__gte=since, views__gt=0)
+    counted = DailyCount.objects.filter(day__lte=since)
+    return live.filter(~Exists(seen), Exists(counted), opens_at__lte=now - dt.timedelta(days=UNSEEN))
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -14,6 +25,8 @@ class StateFilter(admin.SimpleListFilter):
     by_clock = {
         "live": ("Live", lambda queryset: queryset.live()),
         "closing": (f"Closing within {CLOSING_SOON} days", lambda queryset: queryset.expiring_within(CLOSING_SOON)),
+        "asked": ("Waiting for your word", lambda queryset: queryset.awaiting_confirmation()),
+        "unseen": (f"No views in {UNSEEN} days", lambda queryset: unseen(queryset.live(), timezone.now())),
         "scheduled": ("Scheduled", lambda queryset: queryset.scheduled()),
         "expired": ("Expired", lambda queryset: queryset.expired()),
     }

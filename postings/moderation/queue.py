@@ -73,6 +73,11 @@ def queue(kind: str = "", page: int = 1) -> Queue:
     return Queue(counts, items, has_more=(counts[kind] if kind else sum(counts.values())) > rows.stop)
 
 
+def waiting() -> dict[str, int]:
+    """Return how many of each kind wait, by KINDS, in two queries."""
+    return _counts() | {REPORTS: Report.objects.open().values("posting").distinct().count()}
+
+
 def _counts() -> dict[str, int]:
     """How many of each kind wait, reports aside, in one query."""
     waiting: dict[str, QuerySet] = {
