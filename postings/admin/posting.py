@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from companies.models import Company
 from jobboard.admin import HistoryAdmin, ScopedAdmin, ScopedTabularInline
 from postings.actions import EXTENSION, SUBMITTABLE
+from postings.admin.bulk import BulkMixin
 from postings.admin.fieldsets import FIELDSETS, RADIOS
 from postings.admin.filters import KeptFilter, StateFilter, TermFilter, UpdatedFilter
 from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
@@ -68,7 +69,7 @@ class PlaceInline(ScopedTabularInline):
 
 
 @admin.register(Posting)
-class PostingAdmin(MovingAdmin, HistoryAdmin, ScopedAdmin):
+class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
     form = PostingForm
     change_form_template = "admin/postings/posting/change_form.html"
     member_rights = frozenset({"view", "add", "change"})
