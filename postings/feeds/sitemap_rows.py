@@ -36,8 +36,8 @@ def posting_entries(number: int, size: int) -> Iterator[Entry]:
     columns = ("pk", "title", "version", "status", "opens_at", "expires_at")
     rows = with_version(_within(Posting.objects.all(), number, size)).values_list(*columns)
     address, now = posting_address(), timezone.now()
-    for pk, title, changed, *state in rows.iterator(CHUNK):
-        if _is_live(*state, now):
+    for pk, title, changed, status, opens_at, expires_at in rows.iterator(CHUNK):
+        if _is_live(status, opens_at, expires_at, now):
             yield Entry(address.format(pk, slug_of_title(title)), changed)
 
 
