@@ -9,6 +9,8 @@ NAME = "Moderators"
 
 # "app.codename". Nobody deletes postings: they are removed, and their address answers 410.
 PERMISSIONS = (
+    "companies.change_accessrequest",
+    "companies.view_accessrequest",
     "companies.add_company",
     "companies.change_company",
     "companies.view_company",

@@ -141,7 +141,7 @@ def earlier_requests(request: AccessRequest) -> list[AccessRequest]:
 def _domains(request: AccessRequest) -> set[str]:
     """The domains by which a company can be told: not those where anybody has a mailbox."""
     domains = {domain_of_website(request.website)}
-    if compare(request.email, request.website) != DomainMatch.WEB_MAIL:
+    if request.domain_match != DomainMatch.WEB_MAIL:
         domains.add(domain_of_email(request.email))
     return domains - {""}
 

@@ -3,7 +3,8 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 
-from companies.choices import MemberRole, RequestState
+from companies.choices import DomainMatch, MemberRole, RequestState
+from companies.domains import compare
 from companies.models.company import Company
 
 
@@ -41,6 +42,11 @@ class AccessRequest(models.Model):
 
     def __str__(self):
         return f"{self.company_name}: {self.email}"
+
+    @property
+    def domain_match(self) -> DomainMatch:
+        """How the domain of the e-mail goes with the website."""
+        return compare(self.email, self.website)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
-from companies.choices import Industry, SizeBand, Standing
+from companies.choices import Industry, MemberRole, SizeBand, Standing
 from companies.names import name_key
 from places.models import Place
 
@@ -25,6 +25,10 @@ class CompanyQuerySet(models.QuerySet["Company"]):
     def for_recruiter(self, user):
         """Companies that `user` recruits for."""
         return self.filter(memberships__user=user)
+
+    def owned_by(self, user):
+        """Companies whose people `user` invites and removes."""
+        return self.filter(memberships__user=user, memberships__role=MemberRole.OWNER)
 
     def hiring(self):
         """With at least one open internship."""

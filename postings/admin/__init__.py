@@ -1,3 +1,4 @@
+from postings.admin.access import AccessRequestAdmin
 from postings.admin.audit import DecisionAdmin
 from postings.admin.guide import GuideAdmin
 from postings.admin.posting import PostingAdmin
@@ -6,6 +7,7 @@ from postings.admin.report import ReportAdmin
 from postings.admin.role import RoleAdmin
 
 __all__ = [
+    "AccessRequestAdmin",
     "DecisionAdmin",
     "GuideAdmin",
     "PostingAdmin",

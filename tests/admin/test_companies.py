@@ -165,16 +165,5 @@ def test_administrator_deletes_no_postings_in_bulk(as_administrator, company):
     assert company.postings.count() == 1
 
 
-def test_administrator_adds_recruiter(as_administrator, company, moderator):
-    data = read_form(as_administrator.get(change(company)), "company_form")
-    data |= {"memberships-TOTAL_FORMS": 1, "memberships-0-user": moderator.pk}
-    as_administrator.post(change(company), data)
-    assert company.memberships.get().user == moderator
-
-
-def test_moderator_sees_no_memberships(as_moderator, company, recruiter):
-    assert recruiter.email not in as_moderator.get(change(company)).text
-
-
 def test_page_links_to_company_on_the_board(as_recruiter, company):
     assert f'href="{company.get_absolute_url()}" class="viewsitelink"' in as_recruiter.get(change(company)).text
