@@ -17,6 +17,7 @@ from companies.models import Company
 from jobboard.admin import HistoryAdmin, ScopedAdmin, ScopedTabularInline
 from postings.actions import EXTENSION, SUBMITTABLE
 from postings.admin.bulk import BulkMixin
+from postings.admin.expiry_filters import CompanyFilter, ExpiredFilter
 from postings.admin.fieldsets import FIELDSETS, RADIOS
 from postings.admin.filters import KeptFilter, StateFilter, TermFilter, UpdatedFilter
 from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
@@ -76,7 +77,7 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
     tenant_field = "company"
     list_display = ["title", "company", "state", "closes_on", "changed"]
     list_select_related = ["company"]
-    list_filter = [StateFilter, KeptFilter, TermFilter, "role", UpdatedFilter]
+    list_filter = [StateFilter, ExpiredFilter, CompanyFilter, KeptFilter, TermFilter, "role", UpdatedFilter]
     search_fields = ["title", "company__name"]
     search_help_text = "Title or company"
     ordering = ["-updated_at", "-pk"]
