@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from companies.choices import Standing
 from companies.models import Company
-from postings.choices import Action, AppealState, Arrangement, Citizenship, CloseReason, ReviewState, Status
+from postings.choices import Action, AppealState, Arrangement, CloseReason, ReviewState, Status
 from postings.decisions import record
 from postings.models import Posting, Review
 from postings.models.posting import now_whole_minute
@@ -25,8 +25,6 @@ FARTHEST_CLOSING = 365  # days from today: extending goes no further
 
 SUBMITTABLE = (Status.DRAFT, Status.CLOSED, Status.DECLINED)
 PUBLISHABLE = (Status.DRAFT, Status.CLOSED)
-
-RESTRICTIONS = (Citizenship.CITIZENS, Citizenship.US_PERSONS)
 
 
 class Lack(NamedTuple):
@@ -71,14 +69,9 @@ def missing_in_fields(posting: Posting) -> list[str]:
         "description": not posting.description.strip(),
         "apply_url": not (posting.apply_url or posting.apply_email),
         "closes_on": expires_at is not None and expires_at <= max(timezone.now(), posting.opens_at),
-        "citizenship_basis": lacks_basis(posting),
+        "citizenship_basis": posting.lacks_citizenship_basis,
     }
     return [field for field, lacks in lacking.items() if lacks]
-
-
-def lacks_basis(posting: Posting) -> bool:
-    """Whether a citizenship restriction names no law that demands it: without one it is discrimination."""
-    return posting.citizenship in RESTRICTIONS and not posting.citizenship_basis.strip()
 
 
 def needs_place(posting: Posting) -> bool:
@@ -170,8 +163,8 @@ def reopen(*, posting: Posting, closes_on: dt.date | None, by: User) -> Review |
 
 
 @transaction.atomic
-def accept(*, posting: Posting, by: User, note: str = "") -> None:
-    """Put up a posting that a moderator read, whatever the checks say; `note` is for staff.
+def accept(*, posting: Posting, by: User) -> None:
+    """Put up a posting that a moderator read, whatever the checks say.
 
     The review that it waited in is settled by postings.moderation.deciding.
     """

@@ -1,6 +1,7 @@
 """The moderators' queue in the back office, and the pages on which they decide. For staff alone."""
 
 import functools
+from collections.abc import Callable
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -25,7 +26,7 @@ from postings.moderation import deciding, expiry, merging
 
 APPEALED = "Sent. A moderator reads it, and the answer comes by mail."
 # What can be done at once with a posting that has expired, and how that is said.
-ENDINGS = {
+ENDINGS: dict[str, tuple[Callable[..., None], str]] = {
     "ask": (expiry.ask, "the recruiter is asked"),
     "extend": (actions.extend, f"extended by {actions.EXTENSION} days"),
     "close": (functools.partial(actions.close, reason=CloseReason.FILLED), "closed as filled"),
@@ -133,9 +134,9 @@ class ReviewAdmin(ScopedAdmin):
         """One of the buttons beside an expired posting: POST `act`."""
         self._require_staff(request)
         posting = self._found(Posting.objects.all(), object_id)
-        act, done = ENDINGS.get(request.POST.get("act", ""), (None, ""))
-        if act is None:
+        if request.POST.get("act") not in ENDINGS:
             raise PermissionDenied
+        act, done = ENDINGS[request.POST["act"]]
         try:
             act(posting=posting, by=request.user)
             self.message_user(request, f"“{posting.title}”: {done}.", messages.SUCCESS)
@@ -165,7 +166,7 @@ class ReviewAdmin(ScopedAdmin):
     # Addresses
 
     def get_urls(self):
-        views = [
+        views: list[tuple[str, Callable[..., HttpResponse], str]] = [
             ("posting/<str:object_id>/", self.posting_view, "posting"),
             ("merge/<int:one>/<int:other>/", self.merge_view, "merge"),
             ("standing/<str:object_id>/", self.standing_view, "standing"),

@@ -114,7 +114,8 @@ def _put_places(posting: Posting, keys: list[int]) -> None:
 
 
 def _as_stored(name: str, value: Any) -> Any:
-    return Posting._meta.get_field(name).to_python(value)
+    field: Any = Posting._meta.get_field(name)
+    return field.to_python(value)
 
 
 def _values(posting: Posting) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from companies.choices import Standing
+from postings import checks
 from postings.choices import ReportKind, Status
 from postings.models import Posting, Review
 from postings.moderation.duplicates import duplicates_of
@@ -27,6 +28,14 @@ WORDS = {
     DECLINED_BEFORE: Badge("Declined before", "warn", "It was declined, and its recruiter has sent it again."),
     REMOVED: Badge("Removed by staff", "bad", "A moderator took it off the board."),
     EDIT: Badge("Edit of a live posting", "info", "What students rely on has changed: pay, places, or where to apply."),
+    "citizenship": Badge("For citizens", "warn", "It asks for a citizenship: look at the legal basis that it names."),
+    "unpaid": Badge("Unpaid", "warn", "Unpaid at a company that works for profit: the seven factors were confirmed."),
+    "asks-for-fee": Badge("Asks for a fee", "bad", "The text reads as if interns paid something or sent bank details."),
+    "messenger": Badge("Messenger", "bad", "The text wants applications or talk over a messenger."),
+    "web-mail": Badge("Web-mail address", "warn", "Applications go to an address that anybody can have."),
+    "address-elsewhere": Badge(
+        "Address elsewhere", "warn", "Applications go to neither the company nor a known system."
+    ),
     DUPLICATE: Badge("Duplicate", "warn", "The company has another posting with the same title and text."),
 }
 
@@ -46,8 +55,8 @@ GRAVE = (ReportKind.FAKE, ReportKind.DISCRIMINATION)
 
 
 def blocking(posting: Posting) -> str:
-    """Return why the checks forbid to publish `posting`, as the end of a sentence; empty when they do not."""
-    return ""
+    """Return why the checks forbid to publish `posting`, as a sentence; empty when they do not."""
+    return checks.blocking(checks.advice_of(posting))
 
 
 def review_keys(posting: Posting) -> list[str]:
@@ -59,7 +68,8 @@ def review_keys(posting: Posting) -> list[str]:
 
 def flags(posting: Posting) -> list[str]:
     """Return what the checks and the search for duplicates have found in `posting`, whoever published it."""
-    return [f"{DUPLICATE}:{found.posting.pk}" for found in duplicates_of(posting, most=1)]
+    keys = checks.review_keys(checks.advice_of(posting))
+    return keys + [f"{DUPLICATE}:{found.posting.pk}" for found in duplicates_of(posting, most=1)]
 
 
 def sent(review: Review) -> str:
