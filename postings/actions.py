@@ -90,7 +90,7 @@ def submit(*, posting: Posting, by: User) -> Review | None:
     posting = _locked_with_company(posting)
     check_publishable(posting, SUBMITTABLE)
     if block := why.blocking(posting):
-        raise NotPossible(block)
+        raise NotPossible(block.rstrip("."))
     keys = [] if by.has_perm("postings.change_posting") else why.review_keys(posting)
     if not keys:
         _put_up(posting, by)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -80,6 +81,7 @@ class ReviewAdmin(ScopedAdmin):
                 return HttpResponseRedirect(self._after_refusal(request, review))
             self.message_user(request, said, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:postings_review_changelist"))
+        prefetch_related_objects([posting], "sites__place")
         context = pages.decision_context(request, posting, review, form)
         return self._render(request, "decide", posting.title, context, subtitle=str(posting.company))
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from companies.models import Company
 from jobboard.admin.relations import clean_ids
 from jobboard.pages import page_number
-from postings import words
+from postings import checks, words
 from postings.admin.queue_forms import DecisionForm, StandingForm
 from postings.admin.queue_links import merge_url
 from postings.admin.state import state_of
@@ -57,6 +57,7 @@ def decision_context(request: HttpRequest, posting: Posting, review: Review | No
         "changes": edits.in_words(review.changes) if review else [],
         "state": state_of(posting, now),
         "facts": facts(posting),
+        "advice": checks.advice_of(posting),
         "duplicates": _duplicates(posting),
         "lines": list(posting.decisions.all()[:MOST_LINES]),
         "reports": list(posting.reports.open()),
