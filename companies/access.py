@@ -124,14 +124,17 @@ def similar_companies(request: AccessRequest, words: str = "") -> list[Similar]:
         for company in Company.objects.filter(at_domain)[: MOST_SIMILAR * 4]
         if {domain_of_website(company.website), company.verified_domain} & domains
     ]
-    for text, why in ((request.company_name, "similar name"), (words, "your search")):
-        if text.strip():
-            found += [Similar(company, why) for company in Company.objects.matching(text)[:MOST_SIMILAR]]
+    similar = Company.objects.matching(request.company_name) | Company.objects.filter(
+        name_key__startswith=key.partition(" ")[0]
+    )
+    found += [Similar(company, "similar name") for company in similar[:MOST_SIMILAR]]
+    if words.strip():
+        found += [Similar(company, "your search") for company in Company.objects.matching(words)[:MOST_SIMILAR]]
     firsts = {one.company.pk: one for one in reversed(found)}
     return sorted(firsts.values(), key=found.index)[: MOST_SIMILAR * 2]
 
 
-def earlier_requests(request: AccessRequest) -> list[AccessRequest]:
+def other_requests(request: AccessRequest) -> list[AccessRequest]:
     """Return other requests of the same person or for the same company, newest first."""
     same = Q(email__iexact=request.email) | Q(company_name__iexact=request.company_name) | Q(website=request.website)
     others = AccessRequest.objects.filter(same).exclude(pk=request.pk).exclude(state=RequestState.NEW)

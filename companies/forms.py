@@ -120,6 +120,7 @@ class InviteForm(forms.ModelForm):
     """An owner invites a colleague, in the back office."""
 
     use_required_attribute = False
+    role = forms.ChoiceField(choices=MemberRole.choices, initial=MemberRole.RECRUITER)
 
     class Meta:
         model = Invitation
@@ -130,5 +131,3 @@ class InviteForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.fields["role"].choices = MemberRole.choices
-        self.fields["role"].initial = MemberRole.RECRUITER

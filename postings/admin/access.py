@@ -77,7 +77,7 @@ def in_words(one: Similar) -> str:
 class AccessRequestAdmin(ScopedAdmin):
     """A row's page is where it is decided. For staff alone."""
 
-    list_display = ["company_name", "name", "email", "domain", "state", "created_at", "decided_by"]
+    list_display = ["company_name", "person", "email", "domain", "state", "created_at", "decided_by"]
     list_select_related = ["decided_by"]
     list_filter = ["state"]
     search_fields = ["company_name", "name", "email"]
@@ -92,6 +92,10 @@ class AccessRequestAdmin(ScopedAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser  # the audit log keeps what was decided
+
+    @admin.display(description="person")
+    def person(self, asked):
+        return asked.name
 
     @admin.display(description="e-mail and website")
     def domain(self, asked):
@@ -137,7 +141,7 @@ class AccessRequestAdmin(ScopedAdmin):
             "tone": {"matches": "yes", "webmail": "warn"}.get(asked.domain_match, "bad"),
             "is_waiting": asked.state == RequestState.CONFIRMED,
             "account": account,
-            "earlier": access.earlier_requests(asked),
+            "others": access.other_requests(asked),
             "may_delete": self.has_delete_permission(request, asked),
             **context,
         }

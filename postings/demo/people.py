@@ -8,6 +8,7 @@ from pathlib import Path
 from accounts.addresses import prove
 from accounts.choices import Access
 from accounts.models import User
+from companies.choices import MemberRole
 from companies.models import Company, Membership
 
 # Without letters and digits that look alike.
@@ -66,7 +67,7 @@ def _store(person: Person, companies: dict[str, Company]) -> str:
     user.set_access(person.access)
     prove(user)  # their addresses are made up: no mail would arrive
     if person.company:
-        Membership.objects.create(user=user, company=companies[person.company])
+        Membership.objects.create(user=user, company=companies[person.company], role=MemberRole.OWNER)
     return password
 
 

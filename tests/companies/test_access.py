@@ -297,3 +297,8 @@ def test_similar_companies_surest_first(confirmed):
     assert [(one.company, one.why) for one in found] == [(by_name, "same name"), (by_domain, "same domain")]
     searched = access.similar_companies(confirmed, "unlike")
     assert searched[-1].why == "your search"
+
+
+def test_first_word_of_the_name_finds_similar_companies(confirmed):
+    other = CompanyFactory(name="Halyard Group")
+    assert [(one.company, one.why) for one in access.similar_companies(confirmed)] == [(other, "similar name")]
