@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from jobboard import health
 from jobboard.gallery import gallery
+from mail.gallery import mail_gallery
 
 urlpatterns = [
     path("", include("postings.urls")),
@@ -17,7 +18,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
 ]
 if settings.DEBUG:
-    urlpatterns.append(path("gallery/", gallery, name="gallery"))
+    urlpatterns += [path("gallery/", gallery, name="gallery"), path("gallery/mail/", mail_gallery, name="mail-gallery")]
 
 handler400 = "jobboard.views.bad_request"
 handler403 = "jobboard.views.forbidden"
