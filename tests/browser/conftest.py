@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
+from tests.browser.people import People
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -99,6 +101,19 @@ def chromium() -> Iterator[Browser]:
         yield browser
         browser.close()
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def people(site: str, tmp_path_factory: pytest.TempPathFactory) -> People:
+    """The demo's people, with what they need to sign in."""
+    (file,) = tmp_path_factory.getbasetemp().glob("site[0-9]*/var/demo-sign-ins.txt")
+    return People(file.read_text())
+
+
+@pytest.fixture
+def sign_in(people: People) -> Callable[..., Page]:
+    """Bring a page to the back office: `sign_in(page, email)`, as a recruiter unless another e-mail is given."""
+    return people.sign_in
 
 
 @pytest.fixture

@@ -5,24 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import assert_accessible, assert_no_sideways_scroll
 
-RECRUITER = "recruiting@halyard.example"
 ADMINISTRATOR = "admin@foothold.example"
-
-
-@pytest.fixture
-def sign_in(site, tmp_path_factory):
-    """Bring a page to the back office as one of the demo's people."""
-    (file,) = tmp_path_factory.getbasetemp().glob("site[0-9]*/var/demo-sign-ins.txt")
-    passwords = {line.split()[-2]: line.split()[-1] for line in file.read_text().splitlines() if "@" in line}
-
-    def sign_in(page, email=RECRUITER):
-        page.goto("/admin/")
-        page.get_by_label("E-mail").fill(email)
-        page.get_by_label("Password").fill(passwords[email])
-        page.get_by_role("button", name="Log in").click()
-        return page
-
-    return sign_in
 
 
 def shadow_text(page) -> str:
@@ -38,17 +21,23 @@ def wait_for_preview(page, text: str) -> None:
     pytest.fail(f"“{text}” is not in the preview")
 
 
+def open_step(page, name: str) -> None:
+    page.get_by_role("navigation", name="Steps of the form").get_by_role("link", name=name, exact=True).click()
+
+
 def test_recruiter_writes_previews_and_publishes(page, sign_in):
     sign_in(page)
     page.get_by_role("navigation", name="Kinds of things").get_by_role("link", name="Postings").click()
     page.get_by_role("link", name="Add posting").click()
     page.get_by_label("Title").fill("Harbour data intern")
     page.get_by_label("Description").fill("You chart the tides.")
+    open_step(page, "Where")
     page.locator("#sites-0 .select2-selection").click()
     page.keyboard.type("North Beth")
     page.get_by_role("option", name="North Bethesda, MD").click()
     wait_for_preview(page, "North Bethesda, MD")
     assert "Harbour data intern" in shadow_text(page)
+    open_step(page, "When to publish")
     page.locator("#id_closes_on ~ .datetimeshortcuts .date-icon").click()
     page.locator(".calendarbox:visible").get_by_role("link", name="Tomorrow").click()
     page.get_by_role("button", name="Publish").click()
