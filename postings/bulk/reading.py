@@ -3,7 +3,7 @@
 import csv
 import difflib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import tablib
@@ -85,9 +85,8 @@ def _plain(header: str) -> str:
 _KNOWN = {_plain(name): name for name in COLUMN_NAMES.values()}
 
 
-def _dataset(rows: Iterable[Iterable[Any]]) -> tablib.Dataset:
-    numbered = ((number, [cells.read(cell) for cell in row]) for number, row in enumerate(rows, 1))
-    filled = ((number, row) for number, row in numbered if any(row))
+def _dataset(rows: Iterable[Sequence[Any]]) -> tablib.Dataset:
+    filled = ((number, row) for number, row in _numbered(rows) if any(row))
     _, first = next(filled, (0, []))
     headers = _headers(first)
     dataset = tablib.Dataset(headers=[ROW, *headers])
@@ -100,6 +99,14 @@ def _dataset(rows: Iterable[Iterable[Any]]) -> tablib.Dataset:
     if not len(dataset):
         raise Unreadable("There is no row under the names of the columns.")
     return dataset
+
+
+def _numbered(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that have something in them as text, with their numbers, which blank rows have, too."""
+    for number, row in enumerate(rows, 1):
+        if any(cell is not None and cell != "" for cell in row):
+            text = [cells.read(cell) for cell in row[: MOST_COLUMNS + 1]]
+            yield number, [*text, *(["…"] if any(row[MOST_COLUMNS + 1 :]) else [])]
 
 
 def _headers(row: list[str]) -> list[str]:

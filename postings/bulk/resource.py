@@ -124,10 +124,10 @@ class PostingResource(Resource):
         self._changes: list[Change] = []
         self._touched: set[str] = set()
         if not key:
-            posting = Posting(status=Status.DRAFT)
+            draft = Posting(status=Status.DRAFT)
             if self._only_company:
-                posting.company = self._only_company
-            return posting, True
+                draft.company = self._only_company
+            return draft, True
         posting = self._known.get(key)
         if posting is None:
             raise ValidationError({"id": UNKNOWN_ID})

@@ -1,12 +1,13 @@
 """What a row must hold to as a whole: the rules of the form and of the database, each told at its cell."""
 
 from collections.abc import Hashable, Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, F, Q
 
 from places.models import Place
-from postings.actions import LACKS, lacks_basis, missing_in_fields, needs_place
+from postings.actions import LACKS, missing_in_fields, needs_place
 from postings.admin.forms import FIELD_OF_CONSTRAINT
 from postings.bulk.columns import EXAMPLE_TITLE, PLACES
 from postings.choices import Status
@@ -76,21 +77,22 @@ class Rules:
         return self._broken[key]
 
 
-def _fields_of(condition: Q) -> Iterator[str]:
+def _fields_of(condition: Any) -> Iterator[str]:
+    """The names of the fields that a constraint's Q compares."""
     for child in condition.children:
         if isinstance(child, Q):
             yield from _fields_of(child)
         elif isinstance(child, tuple):
             yield str(child[0]).split("__")[0]
             if isinstance(child[1], F):
-                yield child[1].name
+                yield child[1].deconstruct()[1][0]
 
 
 def _lacks(posting: Posting, touched: set[str]) -> Iterator[tuple[str, str]]:
     """What a live posting would lack for students by this change, and a restriction without its law, of any."""
     lacks = missing_in_fields(posting) if posting.status == Status.PUBLISHED else []
     lacks = [name for name in lacks if name in touched]
-    if lacks_basis(posting) and not touched.isdisjoint({"citizenship", "citizenship_basis"}):
+    if posting.lacks_citizenship_basis and not touched.isdisjoint({"citizenship", "citizenship_basis"}):
         lacks.append("citizenship_basis")
     for name in dict.fromkeys(lacks):
         yield name, LACKS[name].sentence

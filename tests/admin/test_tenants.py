@@ -1,5 +1,8 @@
 """A recruiter of one company, at every door of the back office: another company's rows neither show nor change."""
 
+import io
+
+import openpyxl
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -14,6 +17,7 @@ from jobboard.admin import ScopedAdmin
 from postings.admin.moves import MOVES
 from postings.models import Posting, PostingPlace, Role
 from tests.admin.forms import read_form
+from tests.admin.sheets import CONFIRM, DOWNLOAD, UPLOAD, body, confirm, csv_of, lines, upload
 from tests.factories import CompanyFactory, MembershipFactory, PostingFactory, UserFactory
 
 # Stands in every text of the other company, and in nothing that the tests send.
@@ -21,6 +25,9 @@ SECRET = "Veiled Orchard"
 # Begins those texts: what a guesser would send.
 GUESS = "Zqx"
 MARKED = f"{GUESS} {SECRET}"
+
+# Columns of a sheet that name rows of other tables.
+COLUMNS_WITH_ROWS = ("Company", "Role", "Places")
 
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 NAMES = [model._meta.label for model in REGISTERED]
@@ -153,6 +160,65 @@ def test_own_addresses_of_postings_stay_shut(name, method, visit, foreign):
         for move in MOVES:
             response = visit(address(Posting, name, row.pk), {"move": move.name}, method)
             assert response.status_code in (403, 405)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_downloads_hold_no_foreign_row(kind, visit, as_recruiter, foreign, own):
+    path = reverse(DOWNLOAD, args=[kind])
+    for query in ({}, {"q": GUESS}, {"state": "live"}, {"role__id__exact": foreign.role.pk}, {"all": ""}, {"p": 2}):
+        data = body(as_recruiter.get(path, query))
+        text = data.decode() if kind == "csv" else str(list(openpyxl.load_workbook(io.BytesIO(data)).active.values))
+        assert SECRET not in text
+    assert "Own posting" in body(as_recruiter.get(reverse(DOWNLOAD, args=["csv"]))).decode()
+    visit(reverse(DOWNLOAD, args=["csv"]), {"company__name__startswith": GUESS})
+
+
+def test_uploads_reach_no_foreign_row(visit, as_recruiter, foreign, own):
+    """Foreign ids and names are the same mistakes as those that nobody has, and every column takes its own alone."""
+    free = Posting.objects.latest("pk").pk + 1
+    keys = (foreign.draft.pk, foreign.live.pk, free)
+    names = (MARKED, "Nobody Has This Name")
+    shown = upload(as_recruiter, csv_of(*({"Id": key, "Openings": 7} for key in keys)))
+    assert len({str(problems) for _, problems in lines(shown)}) == 1
+    shown = upload(as_recruiter, csv_of(*({"Title": "New", "Company": name} for name in names)))
+    first, second = (problems["Company"] for _, problems in lines(shown))
+    assert first.replace(MARKED, "?") == second.replace("Nobody Has This Name", "?")
+    assert all(kind == "wrong" for kind, _ in lines(shown))
+    assert shown.context["token"] == ""
+    shown = upload(as_recruiter, csv_of({"Id": own.pk, **dict.fromkeys(COLUMNS_WITH_ROWS, foreign.draft.pk)}))
+    assert lines(shown)[0][0] == "wrong"
+
+
+def test_confirming_reaches_no_foreign_row(visit, as_recruiter, foreign, own, recruiter):
+    """What was one's own when it was previewed, and is not any more, is not written."""
+    other = MembershipFactory(user=recruiter).company
+    posting = PostingFactory(company=other, draft=True)
+    shown = upload(as_recruiter, csv_of({"Id": posting.pk, "Openings": 7}))
+    recruiter.memberships.filter(company=other).delete()
+    confirm(as_recruiter, shown)
+    posting.refresh_from_db()
+    assert posting.openings is None
+
+
+def test_other_doors_of_sheets_show_nothing_foreign(visit, as_recruiter, foreign):
+    visit(reverse(UPLOAD))
+    visit(reverse("admin:postings_posting_upload_template", args=["csv"]))
+    visit(reverse(CONFIRM), {"token": "0" * 32, "seen": ""}, "post")
+    assert as_recruiter.get(reverse(CONFIRM)).status_code == 405
+
+
+def test_person_without_company_has_no_sheets(client, foreign):
+    client.force_login(UserFactory(is_staff=True))
+    assert client.get(reverse(UPLOAD)).status_code == 403
+    assert client.post(reverse(CONFIRM)).status_code == 403
+    assert client.get(reverse("admin:postings_posting_upload_template", args=["xlsx"])).status_code == 403
+    assert SECRET not in body(client.get(reverse(DOWNLOAD, args=["csv"]))).decode()
+
+
+def test_person_who_is_no_staff_has_no_sheets(client, foreign):
+    client.force_login(MembershipFactory().user)
+    for name, args in ((UPLOAD, []), (CONFIRM, []), (DOWNLOAD, ["csv"])):
+        assert client.get(reverse(name, args=args)).status_code == 302
 
 
 @pytest.mark.parametrize("model", REGISTERED, ids=NAMES)
