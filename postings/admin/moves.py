@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from postings import actions, copies
 from postings.choices import CloseReason, Status
+from postings.freshness import asking
 from postings.models import Posting
 from postings.moderation import expiry
 
@@ -37,6 +38,7 @@ MOVES = (
         "closed as withdrawn",
         functools.partial(actions.close, reason=CloseReason.WITHDRAWN),
     ),
+    Move("confirm", "Confirm as open", "confirmed as open", asking.confirm),
     Move("reopen", "Re-open", "re-opened", actions.reopen, asks_day=True),
     Move(
         "next_year",
@@ -73,6 +75,7 @@ def moves_for(posting: Posting, *, for_staff: bool) -> list[Move]:
     if posting.is_template:
         names.append("from_template")
     elif posting.status == Status.PUBLISHED:
+        names += ["confirm"] if posting.asked_at else []
         names += ["extend"] if posting.closes_on else []
         names += ["close_filled", "close_withdrawn"]
     elif posting.status == Status.CLOSED:

@@ -3,8 +3,8 @@
 Each posting is a transaction of its own: its row, its mails and its line in the audit log, or none of them. The row is
 taken only where the rule still holds for it, so any number of workers may do this at once, and be killed at any point.
 
-A company that nobody recruits for keeps to the same clock. There is nobody to write to; moderators find its postings
-under "Awaiting confirmation" and may vouch for them. An internship that nobody vouches for wastes a student's evening
+A company that nobody recruits for keeps to the same clock. There is nobody to write to; moderators find its postings by
+the list's filter and may confirm them. An internship that nobody vouches for wastes a student's evening
 whoever put it there, and asking moderators one by one would bury what only they can decide.
 """
 
@@ -59,7 +59,8 @@ def _ask_if_due(pk: int, now: dt.datetime) -> bool:
 def ask(*, posting: Posting, by: User | None = None, now: dt.datetime | None = None) -> int:
     """Ask whoever recruits for the company of a live, locked `posting` whether it is open; return how many were asked.
 
-    From now on it ends a week later unless somebody confirms it; one that closes by itself soon goes on as it is.
+    From now on it ends a week later unless somebody confirms it. For one that does not close by itself soon: see
+    rule.is_moot.
     """
     posting.asked_at = now or timezone.now()
     posting.save(update_fields=["asked_at", "updated_at"])

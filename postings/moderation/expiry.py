@@ -11,6 +11,8 @@ from accounts.models import User
 from postings.actions import NotPossible
 from postings.choices import Action, Status
 from postings.decisions import record
+from postings.freshness import asking
+from postings.freshness.rule import is_moot
 from postings.models import Decision, Posting, PostingQuerySet
 from postings.moderation import letters
 
@@ -30,7 +32,7 @@ def expired_lately(now: dt.datetime | None = None) -> PostingQuerySet:
 def ask(*, posting: Posting, by: User | None = None) -> None:
     """Ask by mail whoever the posting is in the care of whether it is still open.
 
-    One that is live awaits the answer from now on, as postings.freshness has it.
+    One that would stay open for long awaits the answer from now on, as postings.freshness has it.
     """
     posting = Posting.objects.select_for_update(of=("self",)).select_related("company").get(pk=posting.pk)
     if posting.status != Status.PUBLISHED:
@@ -38,12 +40,13 @@ def ask(*, posting: Posting, by: User | None = None) -> None:
     asked = Decision.objects.filter(posting=posting.pk, action=Action.ASKED, at__gt=timezone.now() - ASK_AGAIN)
     if (posting.asked_at and posting.is_live) or asked.exists():
         raise NotPossible("asked already")
-    if not letters.tell("asked", posting, is_expired=posting.is_expired):
+    if posting.is_live and not is_moot(timezone.now(), posting.expires_at):
+        told = asking.ask(posting=posting, by=by)
+    else:
+        told = letters.tell("asked", posting, is_expired=posting.is_expired)
+        record(Action.ASKED, by=by, posting=posting)
+    if not told:
         raise NotPossible("nobody recruits for the company")
-    if posting.is_live:
-        posting.asked_at = timezone.now()
-        posting.save()
-    record(Action.ASKED, by=by, posting=posting)
 
 
 class Expired(NamedTuple):

@@ -97,7 +97,16 @@ def test_actions_of_recruiter(as_recruiter, company):
     PostingFactory(company=company)
     page = as_recruiter.get(reverse(LIST)).text
     offered = [move.name for move in MOVES if f'<option value="{move.name}">' in page]
-    assert offered == ["publish", "extend", "close_filled", "close_withdrawn", *COPIES, "from_template", "archive"]
+    assert offered == [
+        "publish",
+        "extend",
+        "close_filled",
+        "close_withdrawn",
+        "confirm",
+        *COPIES,
+        "from_template",
+        "archive",
+    ]
     assert "delete_selected" not in page
 
 
@@ -184,8 +193,12 @@ def test_move_needs_post(as_recruiter, company):
     ("state", "for_recruiter", "more_for_staff"),
     [
         ({"draft": True}, COPIES, ["remove"]),
-        ({}, ["extend", "close_filled", "close_withdrawn", *COPIES], ["ask", "remove"]),
-        ({"expired": True}, ["extend", "close_filled", "close_withdrawn", *COPIES, "archive"], ["ask", "remove"]),
+        ({}, ["extend", "close_filled", "close_withdrawn", "confirm", *COPIES], ["ask", "remove"]),
+        (
+            {"expired": True},
+            ["extend", "close_filled", "close_withdrawn", "confirm", *COPIES, "archive"],
+            ["ask", "remove"],
+        ),
         ({"closes_on": None}, ["close_filled", "close_withdrawn", *COPIES], ["ask", "remove"]),
         ({"closed": True}, ["reopen", *COPIES, "archive"], ["remove"]),
         ({"draft": True, "is_template": True}, ["from_template"], ["remove"]),
