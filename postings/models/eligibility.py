@@ -52,6 +52,16 @@ class Eligibility(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it is for citizens alone, or for citizens and permanent residents."""
+        return self.citizenship in (Citizenship.CITIZENS, Citizenship.US_PERSONS)
+
+    @property
+    def lacks_citizenship_basis(self) -> bool:
+        """Whether it is restricted and names no law that demands it: without one that is discrimination."""
+        return self.is_restricted and not self.citizenship_basis.strip()
+
     constraints = [
         models.CheckConstraint(
             condition=Q(graduation_to=None) | Q(graduation_from=None) | Q(graduation_to__gte=F("graduation_from")),

@@ -32,6 +32,12 @@ class PayTerms(models.Model):
         "pay as written", max_length=200, blank=True, help_text="Shown where the numbers above do not say it all."
     )
 
+    unpaid_considered = models.BooleanField(
+        "we considered the seven factors of unpaid internships",
+        default=False,
+        help_text="For unpaid and credit-only internships of companies that work for profit.",
+    )
+
     class Meta:
         abstract = True
 
