@@ -193,12 +193,8 @@ def test_move_needs_post(as_recruiter, company):
     ("state", "for_recruiter", "more_for_staff"),
     [
         ({"draft": True}, COPIES, ["remove"]),
-        ({}, ["extend", "close_filled", "close_withdrawn", "confirm", *COPIES], ["ask", "remove"]),
-        (
-            {"expired": True},
-            ["extend", "close_filled", "close_withdrawn", "confirm", *COPIES, "archive"],
-            ["ask", "remove"],
-        ),
+        ({}, ["extend", "close_filled", "close_withdrawn", *COPIES], ["ask", "remove"]),
+        ({"expired": True}, ["extend", "close_filled", "close_withdrawn", *COPIES, "archive"], ["ask", "remove"]),
         ({"closes_on": None}, ["close_filled", "close_withdrawn", *COPIES], ["ask", "remove"]),
         ({"closed": True}, ["reopen", *COPIES, "archive"], ["remove"]),
         ({"draft": True, "is_template": True}, ["from_template"], ["remove"]),
