@@ -82,8 +82,8 @@ def _copy(posting: Posting) -> Posting:
 
 
 def _keep(copy: Posting, original: Posting, by: User | None, how: str) -> Posting:
-    copy._history_user = by
-    copy._change_reason = f"{how} “{original.title}”"[:100]
+    # What django-simple-history looks for on the instance.
+    vars(copy).update(_history_user=by, _change_reason=f"{how} “{original.title}”"[:100])
     copy.save()
     places = original.sites.order_by("pk").values_list("place", flat=True)
     PostingPlace.objects.bulk_create([PostingPlace(posting=copy, place_id=place) for place in places])

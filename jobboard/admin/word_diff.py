@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
     return pieces
 
 
-def _opcodes(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(before: list[str], after: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """As SequenceMatcher has them, which would take minutes over long texts of few different words."""
     of_after = Counter(after)
     if sum(number * of_after[word] for word, number in Counter(before).items()) <= MOST_PAIRS:

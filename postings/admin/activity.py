@@ -40,7 +40,9 @@ class Activity(NamedTuple):
     applies: int
     most: int  # views of the busiest day
 
-    height = HEIGHT
+    @property
+    def height(self) -> int:
+        return HEIGHT
 
 
 def activity(companies: Sequence[int], today: dt.date | None = None) -> Activity:

@@ -1,4 +1,4 @@
-"""The posting's form in the order in which a recruiter thinks: what, where, when, pay, who, how, until when."""
+"""The posting's form in the order in which a recruiter thinks; each fieldset is a step of it (see steps)."""
 
 from django.contrib import admin
 
@@ -33,6 +33,7 @@ FIELDSETS = [
                 "pay_kind",
                 ("pay_min", "pay_max", "pay_unit", "currency"),
                 "pay_text",
+                "unpaid_considered",
                 "benefits",
                 "housing",
                 "relocation",
@@ -65,7 +66,7 @@ FIELDSETS = [
         },
     ),
     ("How to apply", {"fields": ["apply_url", "apply_email", "documents"]}),
-    ("Opening and closing", {"fields": ["opens_at", "closes_on", "time_zone"]}),
+    ("When to publish", {"fields": ["opens_at", "closes_on", "time_zone"]}),
 ]
 
 RADIOS = dict.fromkeys(

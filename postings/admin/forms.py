@@ -3,7 +3,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from jobboard.admin import CheckedFormSet
 from places.models import Place
-from postings.actions import LACKS, lacks_basis, missing_in_fields, needs_place
+from postings.actions import LACKS, missing_in_fields, needs_place
 from postings.choices import Status
 from postings.models import Posting
 from postings.models.posting import now_whole_minute
@@ -79,8 +79,9 @@ class PostingForm(forms.ModelForm):
             "sponsorship": "CPT and OPT are not sponsorship: answer them below.",
             "citizenship": "Lawful only where a law, regulation or government contract demands it.",
             "apply_url": "Begins with https://",
-            "opens_at": "Eastern time. Empty: as soon as it is published.",
+            "opens_at": "Eastern time. Leave it empty to publish at once; a later moment opens it by itself.",
         }
+        labels = {"opens_at": "Publish at"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -91,7 +92,7 @@ class PostingForm(forms.ModelForm):
         if "opens_at" in self.fields:
             self.fields["opens_at"].required = False
             for box, name in zip(self.fields["opens_at"].widget.widgets, ("day", "time"), strict=True):
-                box.attrs["aria-label"] = f"Opens: {name}"
+                box.attrs["aria-label"] = f"Publish at: {name}"
             if self.instance.opens_at <= now_whole_minute():
                 self.initial["opens_at"] = None
 
@@ -150,7 +151,7 @@ class PostingForm(forms.ModelForm):
         if not self.is_publishing:
             published = self.instance.status == Status.PUBLISHED
             lacks = [name for name in lacks if published and name in self.changed_data]
-            lacks += ["citizenship_basis"] if lacks_basis(self.instance) else []
+            lacks += ["citizenship_basis"] if self.instance.lacks_citizenship_basis else []
         for name in dict.fromkeys(lacks):
             if name in self.fields and name not in self.errors:
                 self.add_error(name, LACKS[name].sentence)

@@ -1,6 +1,7 @@
 import datetime as dt
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import get_ul_class
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from companies.models import Company
@@ -23,8 +25,9 @@ from postings.admin.filters import KeptFilter, StateFilter, TermFilter, UpdatedF
 from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
 from postings.admin.moves import BY_NAME, moves_for
 from postings.admin.moving import BULK_ACTIONS, MovingAdmin
-from postings.admin.preview import preview_context
+from postings.admin.preview import preview_context, second_look
 from postings.admin.state import state_of
+from postings.admin.steps import Choices, steps_of
 from postings.models import Posting, PostingPlace
 from postings.moderation import edits
 from postings.moderation.told import last_word
@@ -90,7 +93,7 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
     actions = BULK_ACTIONS
 
     class Media:
-        js = ["js/admin-preview.js", "js/admin-unsaved.js"]
+        js = ["js/admin-preview.js", "js/admin-unsaved.js", "js/admin-steps.js"]
 
     def scope(self, queryset, user):
         # The companies' keys as values: joined, SQLite would rather read all live postings than those of one company.
@@ -105,6 +108,13 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
         return self.edits_all(request)
 
     # The form
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name in self.radio_fields:
+            style = get_ul_class(self.radio_fields[db_field.name])
+            kwargs["widget"] = Choices(capfirst(db_field.verbose_name), attrs={"class": style})
+            kwargs.setdefault("choices", db_field.get_choices(include_blank=db_field.blank))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_object(self, request, object_id, from_field=None):
         posting = super().get_object(request, object_id, from_field)
@@ -153,6 +163,8 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
             told=last_word(obj) if obj else None,
             may_appeal=obj is not None and Posting.objects.for_recruiter(request.user).filter(pk=obj.pk).exists(),
             new_day=now + dt.timedelta(days=EXTENSION),
+            **(second_look(obj, obj.place_list) if obj else {"advice": [], "searchers": []}),
+            steps=steps_of(context["adminform"], context["inline_admin_formsets"]),
         )
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if obj:

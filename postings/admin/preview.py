@@ -5,7 +5,9 @@ from django.utils import timezone
 from companies.models import Company
 from places.models import Place
 from postings.admin.forms import PostingForm, first_zone
-from postings.models import Posting, PostingPlace
+from postings.checks import advice
+from postings.checks.search_engines import missing_for_search_engines
+from postings.models import PayLaw, Posting, PostingPlace
 from postings.views.detail import detail_context
 
 NO_ROW = 0  # stands in for the key of a row that is not saved; no row has it
@@ -14,7 +16,17 @@ NO_ROW = 0  # stands in for the key of a row that is not saved; no row has it
 def preview_context(form: PostingForm, places: list[Place]) -> dict:
     """Return what the page of `form`, bound and checked, shows; what is filled in wrongly keeps its former value."""
     posting = posting_as_filled_in(form, places)
-    return detail_context(posting, timezone.now(), preview=not posting.is_public)
+    context = detail_context(posting, timezone.now(), preview=not posting.is_public)
+    return {**context, **second_look(posting, places)}
+
+
+def second_look(posting: Posting, places: list[Place]) -> dict:
+    """What the checks say of the posting as it stands, and what search engines will miss in it."""
+    company = posting.company if posting.company_id else None
+    return {
+        "advice": advice(posting, places, company, list(PayLaw.objects.all())),
+        "searchers": missing_for_search_engines(posting, places, company),
+    }
 
 
 def posting_as_filled_in(form: PostingForm, places: list[Place]) -> Posting:
