@@ -87,6 +87,8 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "confirmed": words.confirmed(posting, now),
         "doubted": not (preview or closing.past) and readers_who_say_closed(posting) >= INDEPENDENT,
         "posted_on": words.posted_on(posting, now),
+        "advice": [],
+        "searchers": [],
         "state": preview_state(posting, now) if preview else "",
         "documents": documents(posting),
         "place": headline_place(posting),
