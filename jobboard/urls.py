@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from jobboard import health
 from jobboard.gallery import gallery
-from mail.gallery import mail_gallery
+from mail.gallery import mail_gallery, mail_page
 
 urlpatterns = [
     path("", include("postings.urls")),
@@ -18,7 +18,11 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
 ]
 if settings.DEBUG:
-    urlpatterns += [path("gallery/", gallery, name="gallery"), path("gallery/mail/", mail_gallery, name="mail-gallery")]
+    urlpatterns += [
+        path("gallery/", gallery, name="gallery"),
+        path("gallery/mail/", mail_gallery, name="mail-gallery"),
+        path("gallery/mail/<path:name>/", mail_page, name="mail-page"),
+    ]
 
 handler400 = "jobboard.views.bad_request"
 handler403 = "jobboard.views.forbidden"

@@ -1,4 +1,4 @@
-"""Every mail as it is sent, with made-up names, on one page outside production. Tests render it."""
+"""Every mail as it is sent, with made-up names, on pages outside production. Tests render them."""
 
 import functools
 import tomllib
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -33,6 +33,14 @@ class Mail(NamedTuple):
 @require_safe
 def mail_gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "mail_gallery.html", {"mails": [mail_of(name) for name in names()]})
+
+
+@require_safe
+def mail_page(request: HttpRequest, name: str) -> HttpResponse:
+    """The HTML of one mail, as a mail program gets it. A page of its own: the board's policy allows no frames."""
+    if name not in names():
+        raise Http404
+    return HttpResponse(mail_of(name).html)
 
 
 def names() -> Iterator[str]:

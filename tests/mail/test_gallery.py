@@ -3,10 +3,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django.http import Http404
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
-from mail.gallery import mail_gallery, mail_of, names
+from mail.gallery import mail_gallery, mail_of, mail_page, names
 from tests.pages import assert_good_page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,7 +48,11 @@ def code() -> str:
 def test_gallery_shows_every_mail():
     response = mail_gallery(RequestFactory().get("/gallery/mail/"))
     assert_good_page(response)
-    assert response.text.count("<iframe") == len(NAMES)
+    assert response.text.count("<pre") == len(NAMES)
+    page = mail_page(RequestFactory().get("/"), NAMES[0])
+    assert page.text == mail_of(NAMES[0]).html
+    with pytest.raises(Http404):
+        mail_page(RequestFactory().get("/"), "posting/nothing")
 
 
 def test_gallery_is_no_page_of_production():
