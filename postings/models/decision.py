@@ -49,6 +49,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["by", "at"], name="decision_by")]
         verbose_name = "line of the audit log"
         verbose_name_plural = "audit log"
 

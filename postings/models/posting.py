@@ -185,6 +185,9 @@ class Posting(PayTerms, Eligibility, Freshness, models.Model):
             models.Index(fields=["status", "expires_at"], name="posting_status_expires"),
             # The back office searches titles: read from here, not from rows with their descriptions.
             models.Index(fields=["title"], name="posting_title"),
+            # What stands apart in its list is little, and is not looked for among all the rest.
+            models.Index(fields=["-updated_at"], condition=Q(is_archived=True), name="posting_archived"),
+            models.Index(fields=["-updated_at"], condition=Q(is_template=True), name="posting_template"),
             # Counts each company's live ones from the index alone.
             models.Index(fields=["company", "status", "opens_at", "expires_at"], name="posting_company_live"),
         ]

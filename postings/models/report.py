@@ -30,6 +30,8 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        # The moderators' queue reads the open ones, however many were decided since.
+        indexes = [models.Index(fields=["state", "posting"], name="report_state")]
         constraints = [
             models.UniqueConstraint(
                 fields=["posting", "kind", "reader"],

@@ -65,7 +65,9 @@ class Report(NamedTuple):
 
 
 OUTCOMES = ("Extended", "Closed", "Archived", "Removed", "Recruiter asked", "Nothing yet")
-MOST_ROWS = 500  # that are listed; all are counted
+SHOWN = ("title", "status", "is_archived", "expires_at", "closed_at", "time_zone", "company__name")
+DAY = dt.timedelta(days=1)
+MOST_ROWS = 300  # that are listed; all are counted
 
 
 def report_of_week(weeks_ago: int = 0) -> Report:
@@ -82,7 +84,7 @@ def _still_past(first: dt.datetime, last: dt.datetime) -> list[Expired]:
     asked = Decision.objects.filter(posting=OuterRef("pk"), action=Action.ASKED, at__gte=OuterRef("expires_at"))
     ended = Q(status=Status.PUBLISHED) | Q(status__in=[Status.CLOSED, Status.REMOVED], closed_at__gte=F("expires_at"))
     rows = Posting.objects.filter(ended, expires_at__gt=first, expires_at__lte=last).annotate(was_asked=Exists(asked))
-    rows = rows.select_related("company").defer("description").order_by("expires_at", "pk")
+    rows = rows.select_related("company").only(*SHOWN).order_by("expires_at", "pk")
     return [Expired(row, row.expires_at, _outcome(row)) for row in rows if row.expires_at]
 
 
@@ -99,11 +101,12 @@ def _outcome(posting: Posting) -> str:
 def _extended(first: dt.datetime, last: dt.datetime) -> list[Expired]:
     """Those whose last day lay in the week and was moved after it had passed: the log holds the day that it was."""
     lines = Decision.objects.filter(action=Action.EXTENDED, at__gte=first).values_list("posting", "at", "changes")
+    moved = [(key, at, changes["closes_on"][0]) for key, at, changes in lines if changes.get("closes_on")]
+    keys = [key for key, _, day in moved if first.date() - DAY <= dt.date.fromisoformat(day) + DAY <= last.date() + DAY]
+    postings = Posting.objects.select_related("company").only(*SHOWN).in_bulk(keys)
     ends: dict[int, dt.datetime] = {}
-    postings = Posting.objects.select_related("company").defer("description").in_bulk([key for key, _, _ in lines])
-    for key, at, changes in lines:
-        day = (changes.get("closes_on") or [None])[0]
-        end = postings[key].end_of(dt.date.fromisoformat(day)) if day and key in postings else None
+    for key, at, day in moved:
+        end = postings[key].end_of(dt.date.fromisoformat(day)) if key in postings else None
         if end and first < end <= min(last, at):
             ends[key] = end
     return [Expired(postings[key], end, "Extended") for key, end in ends.items()]

@@ -27,6 +27,13 @@ KINDS = {
     EXPIRED: "Expired this week",
 }
 
+# What the list shows of a posting; long texts stay in the database.
+SHOWN = ("title", "updated_at", "expires_at", "company__name")
+SHOWN_OF_REVIEW = (
+    "posting__title", "posting__updated_at", "posting__company__name",
+    "is_edit", "why", "changes", "state", "created_at", "appeal_state",
+)  # fmt: skip
+
 
 class Item(NamedTuple):
     """One thing to decide; what it is about is in the field of its kind."""
@@ -101,7 +108,7 @@ def _requests(rows: slice) -> list[Item]:
 
 
 def _reviews(kind: str, rows: slice) -> list[Item]:
-    waiting = Review.objects.open().select_related("posting__company").defer("posting__description")
+    waiting = Review.objects.open().select_related("posting__company").only(*SHOWN_OF_REVIEW)
     if kind:
         waiting = waiting.filter(is_edit=kind == EDITS)
     return [_review_item(review) for review in waiting.order_by("created_at", "pk")[rows]]
@@ -124,7 +131,7 @@ def _reports(rows: list[dict]) -> list[Item]:
     if not rows:
         return []
     keys = [row["posting"] for row in rows]
-    postings = Posting.objects.select_related("company").defer("description").in_bulk(keys)
+    postings = Posting.objects.select_related("company").only(*SHOWN).in_bulk(keys)
     kinds: dict[int, dict[str, int]] = {}
     alike = Report.objects.open().filter(posting__in=keys).order_by()
     for key, kind, number in alike.values_list("posting", "kind").annotate(number=Count("pk")).order_by("kind"):
@@ -143,5 +150,5 @@ def _reports(rows: list[dict]) -> list[Item]:
 
 
 def _expired(rows: slice) -> list[Item]:
-    lately = expired_lately().select_related("company").defer("description")[rows]
+    lately = expired_lately().select_related("company").only(*SHOWN)[rows]
     return [Item(EXPIRED, posting.expires_at, posting) for posting in lately if posting.expires_at]
