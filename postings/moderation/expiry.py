@@ -1,10 +1,10 @@
 """Postings whose last day has passed: asked after, and what came of those of a week."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -74,28 +74,33 @@ def report_of_week(weeks_ago: int = 0) -> Report:
     """Return what expired in the seven days that ended `weeks_ago` weeks ago, and what came of it since."""
     last = timezone.now() - dt.timedelta(weeks=weeks_ago)
     first = last - RECENT
-    rows = [*_extended(first, last), *_still_past(first, last)]
+    extended, past = _extended(first, last), _still_past(first, last)
+    counts = dict.fromkeys(OUTCOMES, 0) | {"Extended": len(extended)}
+    for group in past.order_by().values("status", "is_archived", "was_asked").annotate(number=Count("pk")):
+        counts[_outcome(group["status"], group["is_archived"], group["was_asked"])] += group["number"]
+    listed = past.select_related("company").only(*SHOWN).order_by("expires_at", "pk")[:MOST_ROWS]
+    rows = extended + [
+        Expired(row, row.expires_at, _outcome(row.status, row.is_archived, row.was_asked)) for row in listed
+    ]
     rows.sort(key=lambda row: (row.expired_at, row.posting.pk))
-    counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in OUTCOMES}
     return Report(first, last, rows[:MOST_ROWS], counts)
 
 
-def _still_past(first: dt.datetime, last: dt.datetime) -> list[Expired]:
+def _still_past(first: dt.datetime, last: dt.datetime) -> QuerySet[Any]:
     asked = Decision.objects.filter(posting=OuterRef("pk"), action=Action.ASKED, at__gte=OuterRef("expires_at"))
     ended = Q(status=Status.PUBLISHED) | Q(status__in=[Status.CLOSED, Status.REMOVED], closed_at__gte=F("expires_at"))
-    rows = Posting.objects.filter(ended, expires_at__gt=first, expires_at__lte=last).annotate(was_asked=Exists(asked))
-    rows = rows.select_related("company").only(*SHOWN).order_by("expires_at", "pk")
-    return [Expired(row, row.expires_at, _outcome(row)) for row in rows if row.expires_at]
+    rows = Posting.objects.filter(ended, expires_at__gt=first, expires_at__lte=last)
+    return rows.annotate(was_asked=Exists(asked))
 
 
-def _outcome(posting: Posting) -> str:
-    if posting.status == Status.REMOVED:
+def _outcome(status: str, is_archived: bool, was_asked: bool) -> str:
+    if status == Status.REMOVED:
         return "Removed"
-    if posting.is_archived:
+    if is_archived:
         return "Archived"
-    if posting.status == Status.CLOSED:
+    if status == Status.CLOSED:
         return "Closed"
-    return "Recruiter asked" if getattr(posting, "was_asked", False) else "Nothing yet"
+    return "Recruiter asked" if was_asked else "Nothing yet"
 
 
 def _extended(first: dt.datetime, last: dt.datetime) -> list[Expired]:

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from companies.choices import Standing
-from companies.models import Company
+from companies.choices import RequestState, Standing
+from companies.models import AccessRequest, Company
 from mail.models import Message
 from postings import actions
 from postings.admin import queue_pages
@@ -79,6 +79,19 @@ def test_queue_shows_each_kind_with_why_it_is_there(as_moderator, review, newcom
     assert response.context["found"].counts == {"access": 0, "postings": 1, "edits": 1, "reports": 1, "expired": 1}
     for words in ("New company", "Pay changed", "It is fake, or asks for money (1)", "Quiet Harbor Labs"):
         assert words in response.text
+
+
+def test_request_for_access_leads_to_its_page(as_moderator):
+    values = {"website": "https://tidewater.example", "email": "sam@tidewater.example", "name": "Sam Ode"}
+    waiting = AccessRequest.objects.create(
+        company_name="Tidewater Analytics", state=RequestState.CONFIRMED, confirmed_at=days_ago(1), **values
+    )
+    AccessRequest.objects.create(company_name="Not confirmed", **values)
+    page = as_moderator.get(reverse(QUEUE), {"kind": "access"})
+    assert_sound(page)
+    assert reverse("admin:companies_accessrequest_change", args=[waiting.pk]) in page.text
+    assert "Tidewater Analytics" in page.text
+    assert "Not confirmed" not in page.text
 
 
 @pytest.mark.parametrize("kind", list(queue.KINDS))
