@@ -4,8 +4,8 @@ Each posting is a transaction of its own: its row, its mails and its line in the
 taken only where the rule still holds for it, so any number of workers may do this at once, and be killed at any point.
 
 A company that nobody recruits for keeps to the same clock. There is nobody to write to; moderators find its postings by
-the list's filter and may confirm them. An internship that nobody vouches for wastes a student's evening
-whoever put it there, and asking moderators one by one would bury what only they can decide.
+the list's filter and may confirm them. An internship that nobody vouches for wastes a student's evening whoever put it
+there, and asking moderators one by one would bury what only they can decide.
 """
 
 import datetime as dt
@@ -21,6 +21,7 @@ from postings.choices import Action, CloseReason, Status
 from postings.decisions import record
 from postings.freshness.links import Answer
 from postings.freshness.mails import write_to_recruiters
+from postings.freshness.rule import NEAR
 from postings.models import Posting, PostingQuerySet
 
 MOST = 50  # postings in one turn
@@ -28,7 +29,11 @@ MOST = 50  # postings in one turn
 
 def ask_due(now: dt.datetime, most: int = MOST) -> int:
     """Ask after up to `most` postings that are due; return how many."""
-    return sum(_ask_if_due(pk, now) for pk in _some(Posting.objects.to_ask(now), most))
+    due = Posting.objects.to_ask(now)
+    # In two parts: for each of them SQLite reads the index alone, for both together half the table.
+    undated = _some(due.filter(expires_at=None), most)
+    far = _some(due.filter(expires_at__gt=now + NEAR), most - len(undated))
+    return sum(_ask_if_due(pk, now) for pk in [*undated, *far])
 
 
 def close_unconfirmed(now: dt.datetime, most: int = MOST) -> int:
