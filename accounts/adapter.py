@@ -64,6 +64,12 @@ class AccountAdapter(DefaultAccountAdapter):
         else:
             raise NotImplementedError(f"There are no words for the mail {template_prefix}.")
 
+    def is_safe_url(self, url: str) -> bool:
+        try:
+            return super().is_safe_url(url)
+        except ValueError:  # such as http://[, which is no address at all
+            return False
+
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link of a mail: always at the board's own address, whatever host the request named."""
         uid, _, token = key.partition("-")

@@ -114,6 +114,14 @@ class AddKeyForm(InTheLook, webauthn.AddWebAuthnForm):
         "passwordless": ("Sign in with it alone", "Without e-mail and password. It asks for a PIN, finger or face."),
     }
 
+    def clean_credential(self) -> dict:
+        """allauth reads no further when the answer is an empty one, like 0 or {}, and would keep it as a key."""
+        credential = self.cleaned_data["credential"]
+        with malformed_is_refused():
+            if not isinstance(credential, dict) or not credential:
+                raise TypeError("The answer of a passkey is an object.")
+        return credential
+
     def clean(self) -> dict:
         with malformed_is_refused():
             return super().clean()

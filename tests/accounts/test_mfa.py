@@ -20,7 +20,19 @@ STEP = "/account/second-step/"
 CODE = f"{STEP}code/"
 APP = f"{STEP}app/"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-JUNK = ["", "{", "[]", "null", '"x"', "1e999", "{}", '{"id": 1}', json.dumps({"response": {"userHandle": "!"}})]
+JUNK = [
+    "",
+    "{",
+    "[]",
+    "null",
+    "0",
+    "false",
+    '"x"',
+    "1e999",
+    "{}",
+    '{"id": 1}',
+    json.dumps({"response": {"userHandle": "!"}}),
+]
 
 
 def code(secret: str = SECRET, ahead: int = 1) -> str:

@@ -86,6 +86,7 @@ def test_passkey_alone_signs_in(page, people, site):
 
 def test_passkey_that_cannot_be_used_is_told_in_words(page):
     page.goto("/account/sign-in/")
+    expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("alert").get_by_text("here they do not work")).to_be_visible()
     assert_accessible(page)
