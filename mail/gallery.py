@@ -45,7 +45,7 @@ def mail_page(request: HttpRequest, name: str) -> HttpResponse:
 
 def names() -> Iterator[str]:
     """The name of every mail, by folder."""
-    folder = Path(settings.TEMPLATES[0]["DIRS"][0]) / "mail"
+    folder = settings.BASE_DIR / "templates" / "mail"
     for path in sorted(folder.glob("*/*.txt")):
         yield path.relative_to(folder).with_suffix("").as_posix()
 
