@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from django import forms
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +24,15 @@ ICONS = (
 )
 
 
+class SampleForm(forms.Form):
+    major = forms.CharField(help_text="As it is on your transcript.", widget=forms.TextInput({"class": "input"}))
+    gpa = forms.DecimalField(label="GPA", max_value=4, widget=forms.NumberInput({"class": "input in-s num"}))
+    arrangement = forms.ChoiceField(
+        label="Work arrangement", choices=[("onsite", "On site"), ("hybrid", "Hybrid")], widget=forms.RadioSelect
+    )
+    states_pay = forms.BooleanField(label="Only those that state pay", required=False)
+
+
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     postings = sample_postings()
@@ -38,6 +48,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             SimpleNamespace(url="#empty", text="Remove “PhD”", count=12),
             SimpleNamespace(url="#empty", text="Within 100 miles", count=1_207),
         ],
+        "sample": SampleForm({"g-major": "Computer science", "g-gpa": "35", "g-arrangement": "hybrid"}, prefix="g"),
         "pages": [Page.of(1, 143), Page.of(5, 2_000)],
         "tones": TONES,
         "icons": ICONS,

@@ -24,14 +24,14 @@ class ReportForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = ReportKind.choices
+        self.fields["kind"].choices = ReportKind.choices  # type: ignore[attr-defined]
         self.fields["kind"].error_messages = {
             "required": "Choose what is wrong.",
             "invalid_choice": "Choose one of these.",
         }
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("kind") == ReportKind.OTHER and not cleaned.get("text"):
             self.add_error("text", "Say in a few words what is wrong.")
         return cleaned
