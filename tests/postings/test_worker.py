@@ -5,12 +5,13 @@ from django.core import mail
 from django.db import DatabaseError
 
 from mail.models import Message
+from postings.choices import Status
 from postings.management.commands import worker
 from postings.models import Posting
 from postings.search.index import search_index
 from postings.search.query import Search
 from postings.search.results import count
-from tests.factories import PostingFactory
+from tests.factories import MembershipFactory, PostingFactory, days_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,22 @@ def test_worker_goes_on_after_the_database_failed(monkeypatch):
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     worker.repeat(turn, ended)
     assert len(turns) == 2
+
+
+def test_worker_asks_reminds_and_closes_and_looks_again_after_a_minute():
+    company = MembershipFactory().company
+    asked = PostingFactory(company=company, opens_at=days_ago(50), closes_on=None)
+    PostingFactory(company=company, opens_at=days_ago(50), closes_on=days_ago(-4).date())
+    silent = PostingFactory(company=company, opens_at=days_ago(50), closes_on=None, asked_at=days_ago(8))
+    duty = worker.FreshnessDuty()
+    for _ in range(3):
+        duty.turn()
+    assert sorted(Message.objects.values_list("kind", flat=True)) == ["closed-unconfirmed", "closes-soon", "confirm"]
+    silent.refresh_from_db()
+    assert silent.status == Status.CLOSED
+    Posting.objects.filter(pk=asked.pk).update(asked_at=days_ago(8))
+    duty.turn()
+    assert Posting.objects.unconfirmed().exists()
+    duty.looked -= worker.FRESH_EVERY
+    duty.turn()
+    assert not Posting.objects.unconfirmed().exists()
