@@ -135,3 +135,30 @@ def test_weeks_are_whole():
 
 def test_clock_time_names_the_zone():
     assert words.clock_time(NOW, "America/New_York") == "12:00 pm EDT"
+
+
+@pytest.mark.parametrize(
+    ("age", "written"),
+    [
+        (None, ""),
+        (dt.timedelta(seconds=-5), "Last confirmed just now"),
+        (dt.timedelta(hours=5), "Last confirmed 5 hours ago"),
+        (dt.timedelta(days=3), "Last confirmed 3 days ago"),
+        (dt.timedelta(days=28), "Last confirmed on Sep 24, 2026"),
+    ],
+)
+def test_confirmed_by_age(age, written):
+    assert words.confirmed(posting(confirmed_at=None if age is None else NOW - age), NOW) == written
+
+
+def test_listed_says_when_the_list_last_saw_it():
+    assert words.listed(posting(), "", NOW, NOW) == ""
+    assert words.listed(posting(), "tech-list", None, NOW) == "Source: the list tech-list"
+    seen = words.listed(posting(), "tech-list", NOW - dt.timedelta(days=2), NOW)
+    assert seen == "Source: the list tech-list, last seen there 2 days ago"
+
+
+def test_answer_is_awaited_for_seven_times_24_hours_over_the_change_of_clocks():
+    asked = dt.datetime(2026, 10, 30, 9, 0, tzinfo=ZoneInfo("America/New_York"))
+    assert words.answer_by(posting(asked_at=asked.astimezone(dt.UTC))) == "November 6, 2026, 8:00 am EST"
+    assert words.answer_by(posting()) == ""
