@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Q, Value
 
 from places.models import Place
 from postings.actions import LACKS, missing_in_fields, needs_place
@@ -69,11 +69,11 @@ class Rules:
         values: list[Hashable] = [getattr(posting, name) for name in self._fields[rule.name]]
         key = (rule.name, *values)
         if key not in self._broken:
-            try:
-                rule.validate(Posting, posting)
-                self._broken[key] = ""
-            except ValidationError as error:
-                self._broken[key] = error.messages[0]
+            # As CheckConstraint.validate does, but with the rule's own fields instead of all 66: ten times as fast.
+            fields = [Posting._meta.get_field(name) for name in self._fields[rule.name]]
+            against = {field.name: Value(value, field) for field, value in zip(fields, values, strict=True)}
+            holds = rule.condition.check(against)
+            self._broken[key] = "" if holds else str(rule.get_violation_error_message())
         return self._broken[key]
 
 
