@@ -74,10 +74,10 @@ class PostingResource(Resource):
         use_transactions = True
         instance_loader_class = BaseInstanceLoader  # before_import fetches all of them at once
 
-    def __init__(self, reach: Reach, *, touches: bool = False):
+    def __init__(self, reach: Reach, *, touches: bool = False, rules: Rules | None = None):
         super().__init__()
         self.reach, self.touches = reach, touches
-        self.rules = Rules()
+        self.rules = rules or Rules()
         self.saved: list[tuple[Posting, bool]] = []  # with whether it is new
         self._seen: dict[str, int] = {}
         self._known: dict[str, Posting] = {}

@@ -9,6 +9,7 @@ from import_export.results import RowResult
 
 from postings.bulk.reading import ROW, Sheet
 from postings.bulk.resource import Change, PostingResource, Reach
+from postings.bulk.rules import Rules
 
 MOST_SHOWN = 2_000  # changed cells and mistakes on the page
 
@@ -59,9 +60,9 @@ class Report:
         return shown
 
 
-def preview(sheet: Sheet, reach: Reach) -> Report:
+def preview(sheet: Sheet, reach: Reach, rules: Rules | None = None) -> Report:
     """Return what the sheet would do. Nothing is written, and no lock is held meanwhile."""
-    resource = PostingResource(reach)
+    resource = PostingResource(reach, rules=rules)
     # import_data() would write all of it and take it back: on SQLite, everybody else's writing waits for that.
     result = resource.import_data_inner(
         sheet.rows, dry_run=True, raise_errors=False, using_transactions=False, collect_failed_rows=False
@@ -74,7 +75,11 @@ def write(sheet: Sheet, reach: Reach, seen: str) -> tuple[Report, PostingResourc
 
     Return the report, and the resource with what was saved; None where nothing was written.
     """
-    resource = PostingResource(reach, touches=True)
+    rules = Rules()
+    report = preview(sheet, reach, rules)  # asks the database all that it can before anything is locked
+    if not report.is_writable or report.mark != seen:
+        return report, None
+    resource = PostingResource(reach, touches=True, rules=rules)
     with transaction.atomic():
         result = resource.import_data(sheet.rows, use_transactions=True, rollback_on_validation_errors=True)
         report = _report(sheet, result)
