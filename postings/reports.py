@@ -3,6 +3,8 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from postings.choices import Action, ReportKind, ReportState
@@ -34,10 +36,10 @@ def report(*, posting: Posting, kind: str, text: str, reader: str) -> Report:
     return Report.objects.get_or_create(posting=posting, kind=kind, reader=reader, defaults=values)[0]
 
 
-def readers_who_say_closed(posting: Posting) -> int:
-    """How many readers say so, where nobody has looked at it yet."""
-    closed = posting.reports.open().filter(kind=ReportKind.CLOSED)
-    return closed.order_by().values("reader").distinct().count()
+def readers_who_say_closed() -> Coalesce:
+    """For annotating postings: how many readers say so of each, where nobody has looked at it yet."""
+    closed = Report.objects.open().filter(posting=OuterRef("pk"), kind=ReportKind.CLOSED).order_by()
+    return Coalesce(Subquery(closed.values("posting").annotate(n=Count("reader", distinct=True)).values("n")), 0)
 
 
 @transaction.atomic

@@ -85,7 +85,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "pay": words.pay(posting),
         "listed": _listed(posting, now),
         "confirmed": words.confirmed(posting, now),
-        "doubted": not (preview or closing.past) and readers_who_say_closed(posting) >= INDEPENDENT,
+        "doubted": not (preview or closing.past) and getattr(posting, "said_closed", 0) >= INDEPENDENT,
         "posted_on": words.posted_on(posting, now),
         "advice": [],
         "searchers": [],
@@ -126,14 +126,17 @@ def _for_machines(posting: Posting, now: dt.datetime, crumbs: list[tuple[str, st
 def _with_page():
     """Postings with all that their page shows, similar ones aside.
 
-    `listed_by` names the list that one came from, `listed_at` is when that list last saw it.
+    `listed_by` names the list that one came from, `listed_at` is when that list last saw it,
+    `said_closed` how many readers say that it is closed.
     """
     listing = Listing.objects.filter(posting=OuterRef("pk")).order_by("pk")
     return (
         Posting.objects.with_card()
         .select_related("company__headquarters", "role")
         .annotate(
-            listed_by=Subquery(listing.values("source")[:1]), listed_at=Subquery(listing.values("last_seen_at")[:1])
+            listed_by=Subquery(listing.values("source")[:1]),
+            listed_at=Subquery(listing.values("last_seen_at")[:1]),
+            said_closed=readers_who_say_closed(),
         )
     )
 

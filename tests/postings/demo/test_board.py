@@ -92,7 +92,10 @@ def test_board_has_all_three_values_of_each_fact_among_live_ones(board):
 
 def test_board_uses_every_field(board):
     postings = list(Posting.objects.all())
+    made_by_staff = {"merged_into"}
     for field in Posting._meta.concrete_fields:
+        if field.name in made_by_staff:
+            continue
         assert any(getattr(posting, field.attname) not in (None, "", []) for posting in postings), field.name
     assert {posting.currency for posting in postings} == {"USD", "CAD", "EUR"}
     assert any(len(posting.place_list) > 2 for posting in postings)
