@@ -31,7 +31,7 @@ def sign_out(page) -> None:
 
 def test_moderator_sets_up_an_app_and_signs_in_with_a_code(page, people):
     page.goto("/")
-    page.get_by_role("link", name="Sign in to post").click()
+    page.get_by_role("main").get_by_role("link", name="Sign in", exact=True).click()
     people.type_password(page, MODERATOR)
     expect(page.get_by_role("heading", name="Set up a second step first")).to_be_visible()
     page.goto("/admin/postings/posting/")
