@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -44,7 +45,11 @@ def detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         raise Http404
     if slug != posting.slug:
         return _right_address(request, posting)
-    response = render(request, "postings/detail.html", detail_context(posting, now, preview))
+    context = detail_context(posting, now, preview)
+    if not preview:
+        # Absolute, for that is what checkers of HTML take; of this very host, for that is what the policy allows.
+        context["ping"] = request.build_absolute_uri(reverse("postings:applied", args=[posting.pk]))
+    response = render(request, "postings/detail.html", context)
     if preview:
         patch_cache_control(response, private=True, no_store=True)
     elif posting.is_live:
@@ -87,6 +92,7 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "confirmed": words.confirmed(posting, now),
         "doubted": not (preview or closing.past) and getattr(posting, "said_closed", 0) >= INDEPENDENT,
         "posted_on": words.posted_on(posting, now),
+        "ping": "",
         "advice": [],
         "searchers": [],
         "state": preview_state(posting, now) if preview else "",

@@ -176,5 +176,5 @@ def test_form_of_posting_takes_few_queries(
 ):
     client.force_login(request.getfixturevalue(who))
     posting = PostingFactory(company=company, places=[austin, seattle])
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get(reverse("admin:postings_posting_change", args=[posting.pk]))

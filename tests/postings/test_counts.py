@@ -123,7 +123,7 @@ def test_links_to_apply_lead_where_they_say_and_ping(reader, posting):
     page = reader.get(posting.get_absolute_url()).text
     links = re.findall(rf'<a [^>]*href="{re.escape(posting.apply_url)}"[^>]*>', page)
     assert len(links) == 2
-    assert all(f'ping="/postings/{posting.pk}/applied/"' in link for link in links)
+    assert all(f'ping="http://testserver/postings/{posting.pk}/applied/"' in link for link in links)
 
 
 def test_preview_pings_nothing(client):
