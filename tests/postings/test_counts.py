@@ -61,7 +61,8 @@ def test_each_day_has_a_row(reader, posting):
 
 @pytest.mark.parametrize(
     "agent",
-    ["", "Googlebot/2.1 (+http://www.google.com/bot.html)", "curl/8.5.0", "python-requests/2.32", "Slackbot-LinkExpanding",
+    ["", "Googlebot/2.1 (+http://www.google.com/bot.html)", "curl/8.5.0", "python-requests/2.32",
+     "Slackbot-LinkExpanding",
      "Mozilla/5.0 (compatible; bingbot/2.0)", "facebookexternalhit/1.1", "Mozilla/5.0 HeadlessChrome/140.0", "node"],
 )  # fmt: skip
 def test_programs_are_left_out(agent, posting):
