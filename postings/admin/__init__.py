@@ -1,6 +1,7 @@
 from postings.admin.access import AccessRequestAdmin
 from postings.admin.audit import DecisionAdmin
 from postings.admin.guide import GuideAdmin
+from postings.admin.pay_law import PayLawAdmin
 from postings.admin.posting import PostingAdmin
 from postings.admin.queue import ReasonAdmin, ReviewAdmin
 from postings.admin.report import ReportAdmin
@@ -10,6 +11,7 @@ __all__ = [
     "AccessRequestAdmin",
     "DecisionAdmin",
     "GuideAdmin",
+    "PayLawAdmin",
     "PostingAdmin",
     "ReasonAdmin",
     "ReportAdmin",
