@@ -1,12 +1,20 @@
 """Citizens-only postings are lawful only where a law, a regulation or a government contract demands it."""
 
+import re
 from collections.abc import Iterator
 
 from postings.checks.case import BLOCK, REVIEW, Advice, Case, words
 
+US = r"(?:US|U\.S\.|USA|United States|American)"
 CITIZENS_ONLY = words(
-    r"(?:US|U\.S\.|United States) citizens(?:hip)? (?:only|is required|required)",
-    r"must be (?:a |an )?(?:US|U\.S\.|United States) citizens?",
+    rf"{US} citizens(?:hip)? (?:only|is required|are required|required)",
+    rf"must be (?:a |an )?{US} citizens?",
+    rf"(?:open|limited|restricted) to {US} citizens",
+    rf"only {US} citizens",
+)
+# Whoever may work in the US may apply.
+NO_RESTRICTION = re.compile(
+    r"authori[sz]ed to work|work authori[sz]ation|not required|regardless|or visa", re.IGNORECASE
 )
 
 
@@ -23,7 +31,7 @@ def citizenship(case: Case) -> Iterator[Advice]:
     elif posting.is_restricted:
         sentence = "A moderator reads the legal basis of the citizenship restriction before the posting goes up."
         yield Advice("citizenship", "citizenship_basis", sentence, REVIEW)
-    elif line := case.first(CITIZENS_ONLY):
+    elif line := case.first(CITIZENS_ONLY, NO_RESTRICTION):
         sentence = (
             "The text asks for citizens, and the field “citizenship” does not. Choose it there and name its basis."
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from companies.models import Company
 from places.regions import region
 from postings.checks.case import Advice, Case
+from postings.checks.contradictions.pay import rates
 from postings.choices import Arrangement, PayKind
 from postings.models import PayLaw
 from postings.words import long_date
@@ -16,15 +17,22 @@ def pay_law(case: Case) -> Iterator[Advice]:
     if case.posting.pay_kind in UNPAID:
         return
     applying = [law for law in laws_of(case) if applies(law, case.company) != "no"]
-    if not case.posting.pay_range:
+    if not _states_range(case):
         yield from (_no_pay(law, case.company) for law in applying)
     if not case.posting.benefits.strip() and (named := _states([law for law in applying if law.wants_benefits])):
         yield Advice("no-benefits", "benefits", f"The law of {named} also asks for a word about benefits.")
     if not case.posting.closes_on and (named := _states([law for law in applying if law.wants_closing_date])):
         yield Advice("law-closing-date", "closes_on", f"The law of {named} also asks for the last day to apply.")
-    if not applying and not case.posting.pay_range and _may_be_done_anywhere(case):
+    if not applying and not _states_range(case) and _may_be_done_anywhere(case):
         sentence = "Remote work from anywhere in the US often falls under state laws that want the pay stated."
         yield Advice("pay-law", "pay_min", sentence)
+
+
+def _states_range(case: Case) -> bool:
+    """Whether the posting says what it pays: in the fields, in words beside them, or in the text."""
+    posting = case.posting
+    has_words = any(letter.isdigit() for letter in posting.pay_text)
+    return posting.pay_min is not None or has_words or any(True for _ in rates(case))
 
 
 def laws_of(case: Case) -> list[PayLaw]:

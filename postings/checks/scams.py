@@ -10,27 +10,34 @@ from postings.checks.case import REVIEW, Advice, Case, Check, words
 
 APPLICANT_SYSTEMS_FILE = Path(__file__).resolve().parent.parent / "data" / "applicant_systems.txt"
 
+_SEND = r"(?:send|provide|give|share|submit|e-?mail|enter|text|tell)\b[^.!?\n]{0,50}\b"
 FEES = words(
-    r"(?:application|registration|training|enrol?lment|placement|processing|onboarding) fees?",
+    r"(?:application|registration|training|enrol?lment|onboarding|background check) fees?",
+    r"(?:you|interns?|candidates?|applicants?|students?) (?:must |will |have to |need to )?pay"
+    r" (?:a|the|us|for (?:the )?training)",
     r"pay (?:a|the|us) (?:fee|deposit)",
-    r"(?:refundable|security) deposit",
-    r"wire transfer",
+    r"refundable deposit",
+    r"(?:by|via|send a) wire transfer",
     r"western union",
-    r"gift cards?",
+    r"(?:buy|purchase|send)\b[^.!?\n]{0,30}\bgift cards?",
     r"cashier.s che(?:ck|que)",
-    r"bank (?:account|card) (?:number|details|information)",
-    r"social security number",
+    rf"{_SEND}(?:bank (?:account|card|details|information)|routing number|social security number|card number)",
 )
-# "No application fee", and benefits such as "gift cards for your home office".
-NO_FEE = words(
-    "no", "never", "without", "not", "don.t", "receive", "earn", "win", "stipend", "perks?", "fraud", "scams?"
-)
+# "No application fee", and warnings of those who ask for one.
+NO_FEE = words("no", "never", "without", "not", "don.t", "free of", "waive[sd]?", "fraud", "scam(?:s|mers)?")
 MESSENGER = re.compile(
     r"\b(?:contact|message|text|write|reach|add|apply|interview)\b[^.\n]{0,60}"
     r"\b(?:whatsapp|telegram|signal app|wechat)\b"
     r"|\b(?:t\.me|wa\.me)/",
     re.IGNORECASE,
 )
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,3}")
+# Forms and short addresses that anybody can make.
+ANYBODYS = frozenset(
+    ["airtable.com", "bit.ly", "forms.gle", "google.com", "jotform.com", "linktr.ee", "surveymonkey.com", "tally.so",
+     "tinyurl.com", "typeform.com"]
+)  # fmt: skip
 
 
 def asks_for_fee(case: Case) -> Iterator[Advice]:
@@ -51,11 +58,12 @@ def messenger(case: Case) -> Iterator[Advice]:
 
 def web_mail(case: Case) -> Iterator[Advice]:
     email = case.posting.apply_email
-    if email and domain_of_email(email) in webmail_domains():
+    written = [line for match, line in case.find(EMAIL) if domain_of_email(match[0]) in webmail_domains()]
+    if (email and domain_of_email(email) in webmail_domains()) or written:
         sentence = (
             "Anybody can have this kind of address. One of your company’s own is trusted more; a moderator looks at it."
         )
-        yield Advice("web-mail", "apply_email", sentence, REVIEW, email)
+        yield Advice("web-mail", "description" if written else "apply_email", sentence, REVIEW, (written or [email])[0])
 
 
 def address_elsewhere(case: Case) -> Iterator[Advice]:
@@ -64,7 +72,7 @@ def address_elsewhere(case: Case) -> Iterator[Advice]:
     own = {domain_of_website(company.website), company.verified_domain} - {""} if company else set()
     field = "apply_url" if posting.apply_url else "apply_email"
     domain = domain_of_website(posting.apply_url) if posting.apply_url else domain_of_email(posting.apply_email)
-    if not domain or not own or domain in own | applicant_systems() | webmail_domains():
+    if not domain or not (own or domain in ANYBODYS) or domain in own | applicant_systems() | webmail_domains():
         return
     sentence = (
         f"{domain} is neither your company’s domain nor an applicant system that we know. A moderator looks at it."

@@ -7,7 +7,7 @@ from postings.checks.case import ASK, REVIEW, Advice, Case
 from postings.choices import PayKind
 
 UNPAID = (PayKind.UNPAID, PayKind.CREDIT)
-NOT_FOR_PROFIT = (Industry.NONPROFIT, Industry.GOVERNMENT)
+NOT_FOR_PROFIT = (Industry.NONPROFIT, Industry.GOVERNMENT, Industry.EDUCATION)
 
 # dol.gov/agencies/whd/fact-sheets/71-flsa-internships, in words of our own. No single one decides.
 FACTORS = (
