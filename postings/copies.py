@@ -69,7 +69,7 @@ def a_year_later(day: dt.date | None) -> dt.date | None:
 # Of the copied row alone: what it has lived through, and what saving derives.
 OWN = {
     "id", "status", "close_reason", "closed_at", "opens_at", "expires_at", "confirmed_at", "asked_at",
-    "is_template", "is_archived", "merged_into", "created_at", "updated_at",
+    "unpaid_considered", "is_template", "is_archived", "merged_into", "created_at", "updated_at",
 }  # fmt: skip
 
 

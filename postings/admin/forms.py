@@ -1,9 +1,12 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from jobboard.admin import CheckedFormSet
 from places.models import Place
 from postings.actions import LACKS, missing_in_fields, needs_place
+from postings.checks.unpaid import FACTORS
 from postings.choices import Status
 from postings.models import Posting
 from postings.models.posting import now_whole_minute
@@ -57,6 +60,18 @@ def first_zone(places: list[Place]) -> str:
     return places[0].time_zone if places else Posting._meta.get_field("time_zone").default
 
 
+def seven_factors() -> SafeString:
+    """The help beside the box that confirms them: closed, because most internships are paid."""
+    items = format_html_join("", "<li>{}</li>", [(factor,) for factor in FACTORS])
+    return format_html(
+        "For unpaid and credit-only internships of companies that work for profit. <details><summary>The seven factors"
+        "</summary><ol>{}</ol>None of them decides alone: what counts is whether the intern gains the most from it"
+        " ({}). This is no legal advice.</details>",
+        items,
+        "Fact Sheet 71 of the US Department of Labor",
+    )
+
+
 class PostingForm(forms.ModelForm):
     """The admin says for which model and fields."""
 
@@ -75,6 +90,7 @@ class PostingForm(forms.ModelForm):
             "season": "When the internship takes place.",
             "pay_kind": "Students filter by pay. Several states ask for the range in the posting.",
             "pay_text": "Only where the numbers do not say it all.",
+            "unpaid_considered": seven_factors(),
             "benefits": "One a line.",
             "sponsorship": "CPT and OPT are not sponsorship: answer them below.",
             "citizenship": "Lawful only where a law, regulation or government contract demands it.",

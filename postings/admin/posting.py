@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from companies.models import Company
 from jobboard.admin import HistoryAdmin, ScopedAdmin, ScopedTabularInline
+from places.models import Place
 from postings.actions import EXTENSION, SUBMITTABLE
 from postings.admin.bulk import BulkMixin
 from postings.admin.expiry_filters import CompanyFilter, ExpiredFilter
@@ -25,7 +26,7 @@ from postings.admin.filters import KeptFilter, StateFilter, TermFilter, UpdatedF
 from postings.admin.forms import PUBLISH, PlaceFormSet, PostingForm, first_zone
 from postings.admin.moves import BY_NAME, moves_for
 from postings.admin.moving import BULK_ACTIONS, MovingAdmin
-from postings.admin.preview import preview_context, second_look
+from postings.admin.preview import advice_context, preview_context, second_look
 from postings.admin.state import state_of
 from postings.admin.steps import Choices, steps_of
 from postings.models import Posting, PostingPlace
@@ -93,7 +94,7 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
     actions = BULK_ACTIONS
 
     class Media:
-        js = ["js/admin-preview.js", "js/admin-unsaved.js", "js/admin-steps.js"]
+        js = ["js/admin-preview.js", "js/admin-unsaved.js", "js/admin-steps.js", "js/admin-advice.js"]
 
     def scope(self, queryset, user):
         # The companies' keys as values: joined, SQLite would rather read all live postings than those of one company.
@@ -159,6 +160,7 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
             can_publish=obj is None or (obj.status in SUBMITTABLE and not obj.is_template),
             publish_name=PUBLISH,
             preview_url=self.address("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
+            advice_url=self.address("advice", obj) if obj else reverse("admin:postings_posting_advice_new"),
             move_url=self.address("move", obj) if obj else "",
             told=last_word(obj) if obj else None,
             may_appeal=obj is not None and Posting.objects.for_recruiter(request.user).filter(pk=obj.pk).exists(),
@@ -219,6 +221,8 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
         return [
             path("preview/", wrap(self.preview_view), name="postings_posting_preview_new"),
             path("<path:object_id>/preview/", wrap(self.preview_view), name="postings_posting_preview"),
+            path("advice/", wrap(self.advice_view), name="postings_posting_advice_new"),
+            path("<path:object_id>/advice/", wrap(self.advice_view), name="postings_posting_advice"),
             path("<path:object_id>/move/", wrap(self.move_view), name="postings_posting_move"),
             *super().get_urls(),
         ]
@@ -232,6 +236,17 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
     @method_decorator(require_POST)
     def preview_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
         """The posting's page as students will see it, from the form as it stands, saved or not."""
+        return render(request, "postings/detail.html", preview_context(*self._filled_in(request, object_id)))
+
+    @method_decorator(require_POST)
+    def advice_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        """What the checks say of the form as it stands: the list above it, on its own."""
+        return render(
+            request, "admin/postings/posting/advice.html", advice_context(*self._filled_in(request, object_id))
+        )
+
+    def _filled_in(self, request, object_id: str | None) -> tuple[PostingForm, list[Place]]:
+        """Return the form with what was posted, checked, and its places; nothing is written."""
         if object_id is None and not self.has_add_permission(request):
             raise PermissionDenied
         posting = self.editable(request, object_id) if object_id else None
@@ -239,7 +254,7 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
         form.is_valid()
         self.set_tenant(request, form.instance)
         formset.is_valid()
-        return render(request, "postings/detail.html", preview_context(form, formset.places))
+        return form, formset.places
 
     def _bound(self, request, posting: Posting | None):
         """Return the form and the places below it, holding what was posted."""

@@ -20,6 +20,11 @@ def preview_context(form: PostingForm, places: list[Place]) -> dict:
     return {**context, **second_look(posting, places)}
 
 
+def advice_context(form: PostingForm, places: list[Place]) -> dict:
+    """Return what the checks say of `form`, bound and checked."""
+    return second_look(posting_as_filled_in(form, places), places)
+
+
 def second_look(posting: Posting, places: list[Place]) -> dict:
     """What the checks say of the posting as it stands, and what search engines will miss in it."""
     company = posting.company if posting.company_id else None
