@@ -42,7 +42,7 @@ def test_recruiter_writes_previews_and_publishes(page, sign_in):
     page.locator(".calendarbox:visible").get_by_role("link", name="Tomorrow").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("Give a way to apply: an address here, or an e-mail.")).to_be_visible()
-    page.get_by_label("Apply at").fill("https://jobs.example.com/tides")
+    page.get_by_label("Apply at").fill("https://halyard.example/jobs/tides")
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("“Harbour data intern” is live now. Closes tomorrow.")).to_be_visible()
     page.get_by_role("button", name="Close as withdrawn").click()

@@ -18,7 +18,8 @@ def link(page, name: str):
 
 
 def heading(page, name: str):
-    return page.get_by_role("heading", level=2, name=name, exact=True)
+    """Of the form: the preview beside it has headings of the same names."""
+    return page.locator("[data-step]").get_by_role("heading", level=2, name=name, exact=True)
 
 
 def test_steps_come_one_at_a_time(page, sign_in):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import manage, site_environment
 from tests.browser.mailbox import Mailbox, link_in
 
-MODERATOR = "moderator@foothold.example"
+STAFF = "admin@foothold.example"  # the moderator's sign-in is test_sign_in's
 EMAIL = "robin@tidewater-instruments.example"
 PASSWORD = "a-long-and-quiet-tide"
 TITLE = "Tide gauge data intern"
@@ -121,7 +121,7 @@ def test_whole_life_of_an_internship(open_page, sign_in, board, site):
     mailbox = Mailbox(board / "var" / "mail")
     reader, recruiter, staff = open_page(javascript=False), open_page(), open_page()
     ask_for_access(reader, mailbox)
-    sign_in(staff, MODERATOR)
+    sign_in(staff, STAFF)
     accept_access(staff)
     first_sign_in(recruiter, mailbox)
 

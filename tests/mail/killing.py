@@ -40,8 +40,8 @@ def main() -> int:
     try:
         set_up(folder, server.port)
         fill(arguments.messages)
-        # The mail is to last as long as the killing: a worker with nothing to do shows nothing when it is killed.
-        share = 8 * arguments.messages // arguments.kills
+        # The mail is to last longer than the killing: a worker with nothing to do shows nothing when it is killed.
+        share = 3 * arguments.messages // arguments.kills
         kills = kill(arguments.kills, share, folder / "arrived")
         left = unfinished()
         finish()
