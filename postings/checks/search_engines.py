@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from companies.models import Company
 from places.models import Place
-from postings.choices import Arrangement
+from postings.choices import Arrangement, PayKind
 from postings.models import Posting
 from postings.pay import UNITS_IN_A_YEAR
 
@@ -17,7 +17,8 @@ class Missing(NamedTuple):
 
 def missing_for_search_engines(posting: Posting, places: Sequence[Place], company: Company | None) -> list[Missing]:
     """What the structured data of the posting's page will lack, the required things first."""
-    has_rate = bool(posting.pay_range) and posting.pay_unit in UNITS_IN_A_YEAR
+    is_rate = posting.pay_unit in UNITS_IN_A_YEAR and posting.pay_kind != PayKind.STIPEND
+    has_rate = is_rate and posting.pay_min is not None  # "up to" has no figure that the rules would take
     country = posting.arrangement == Arrangement.REMOTE and posting.remote_country
     lacking = {
         Missing("a description", True): not posting.description.strip(),

@@ -6,6 +6,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!form) return;
 
   const PAUSE = 1200; // milliseconds without typing before the checks are asked
+  const PARTS = ["details:not([data-searchers])", "details[data-searchers]"]; // stay open where they were
   let timer;
   let running;
 
@@ -33,9 +34,9 @@ document.addEventListener("DOMContentLoaded", () => {
       const response = await fetch(panel.dataset.advice, options);
       if (!response.ok || panel.contains(document.activeElement)) return;
       const answer = new DOMParser().parseFromString(await response.text(), "text/html");
-      const wasOpen = panel.querySelector("details[open]");
+      const opened = PARTS.filter((part) => panel.querySelector(`${part}[open]`));
       panel.replaceChildren(...answer.body.childNodes);
-      if (wasOpen && panel.querySelector("details")) panel.querySelector("details").open = true;
+      opened.forEach((part) => panel.querySelector(part)?.setAttribute("open", ""));
       note();
     } catch (error) {
       // The next change asks again; the list stays as it was.
