@@ -126,7 +126,7 @@ def test_whole_life_of_an_internship(open_page, sign_in, board, site):
     first_sign_in(recruiter, mailbox)
 
     write(recruiter)
-    expect(recruiter.get_by_text("The text states another pay than the pay fields.")).to_be_visible()
+    expect(recruiter.get_by_role("link", name="The text states another pay than the pay fields.")).to_be_visible()
     submit(recruiter)
     staff.goto("/admin/queue/?kind=postings")
     staff.get_by_role("button", name=f"Accept {TITLE}").click()
