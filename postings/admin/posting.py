@@ -196,11 +196,11 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Find postings with every word in the title or the company's name."""
+        # The titles of the rows in the list's own order: the first page of a common word is soon full, and a rare one
+        # takes 200 ms over 100,000 postings. Keys looked up beforehand would all be read and sorted first.
         for word in self.search_words(search_term):
             companies = Company.objects.filter(name__icontains=word).order_by()
-            titled = Posting.objects.filter(title__icontains=word).order_by()
-            theirs = Posting.objects.filter(company__in=companies).order_by()
-            queryset = queryset.filter(Q(pk__in=titled.values("pk")) | Q(pk__in=theirs.values("pk")))
+            queryset = queryset.filter(Q(title__icontains=word) | Q(company__in=companies))
         return queryset, False
 
     @admin.display(ordering="status")

@@ -10,6 +10,8 @@ from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from jobboard.database import refresh_statistics
+
 SOURCES = settings.VAR_DIR / "static-sources"
 
 
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         if plan:
             self.tell(f"Migrating the database ({len(plan)} steps)")
             call_command("migrate", interactive=False, verbosity=0)
+            refresh_statistics()  # a table that was made anew has none, and its lists are slow
 
     def collect_static(self) -> None:
         state = static_state()
