@@ -29,6 +29,7 @@ from postings.admin.moving import BULK_ACTIONS, MovingAdmin
 from postings.admin.preview import advice_context, preview_context, second_look
 from postings.admin.state import state_of
 from postings.admin.steps import Choices, steps_of
+from postings.choices import Status
 from postings.models import Posting, PostingPlace
 from postings.moderation import edits
 from postings.moderation.told import last_word
@@ -158,6 +159,8 @@ class PostingAdmin(BulkMixin, MovingAdmin, HistoryAdmin, ScopedAdmin):
             state=state_of(obj, now) if obj else None,
             moves=moves_for(obj, for_staff=self.edits_all(request)) if obj else [],
             can_publish=obj is None or (obj.status in SUBMITTABLE and not obj.is_template),
+            is_draft=obj is None or (obj.status == Status.DRAFT and not obj.is_template),
+            is_closed=obj is not None and obj.status == Status.CLOSED,
             publish_name=PUBLISH,
             preview_url=self.address("preview", obj) if obj else reverse("admin:postings_posting_preview_new"),
             advice_url=self.address("advice", obj) if obj else reverse("admin:postings_posting_advice_new"),
