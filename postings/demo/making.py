@@ -11,7 +11,7 @@ from companies.choices import SizeBand
 from companies.models import Company
 from places.models import Place
 from postings.choices import Arrangement, Status
-from postings.demo import states, writing
+from postings.demo import people, states, writing
 from postings.demo.content import Employer, RoleText, Title, role_texts, shared
 from postings.demo.deck import Deck
 from postings.demo.facts.brief import Brief
@@ -104,7 +104,11 @@ class Maker:
         while slug not in hiring:
             slug = self.role_deck.deal()
         employers, weights = hiring[slug]
-        return self.rng.choices(employers, cum_weights=weights)[0], self.roles[slug]
+        employer = self.rng.choices(employers, cum_weights=weights)[0]
+        # Whoever signs in to the demo recruits for a company that publishes at once.
+        while state.status == Status.IN_REVIEW and employer.name in people.COMPANIES:
+            employer = self.rng.choices(employers, cum_weights=weights)[0]
+        return employer, self.roles[slug]
 
     def _title(self, employer: Employer, role: RoleText) -> Title:
         titles = self._titles(employer, role)

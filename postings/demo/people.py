@@ -35,6 +35,8 @@ PEOPLE = [
     Person("people@fernhollow.example", "Jonas Whitfield", Access.RECRUITER, "Fernhollow Health"),
 ]
 
+COMPANIES = frozenset(person.company for person in PEOPLE if person.company)
+
 
 def store(companies: dict[str, Company]) -> list[tuple[Person, str]]:
     """Add the people who are missing; return each with the new password. Those who are there keep theirs."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from companies.models import Company
 from places.models import Place
 from postings.choices import CloseReason
-from postings.demo import bulk, content, employers, gazetteer, names, people, xometry
+from postings.demo import bulk, content, employers, gazetteer, names, people, reviews, xometry
 from postings.demo.content import Employer
 from postings.demo.making import Made, Maker, chunks
 from postings.models import Listing, Posting, PostingPlace, Role
@@ -89,6 +89,7 @@ def _store(made: Iterator[Made]) -> Iterator[int]:
             bulk.insert(
                 [PostingPlace(posting_id=item.posting.pk, place_id=place.pk) for item in chunk for place in item.places]
             )
+            reviews.store(item.posting for item in chunk)
             Listing.objects.bulk_create([_listing(item.posting) for item in chunk if _is_gone(item.posting)])
         yield len(chunk)
 
