@@ -1,11 +1,11 @@
 from django.contrib import admin
 
-from jobboard.admin import ScopedAdmin
+from jobboard.admin import ReadOnly, ScopedAdmin
 from mail.models import Message
 
 
 @admin.register(Message)
-class MessageAdmin(ScopedAdmin):
+class MessageAdmin(ReadOnly, ScopedAdmin):
     """The outbox, to look at: what it holds is written by the board alone."""
 
     list_display = ["subject", "to", "kind", "state", "due_at", "settled_at", "error"]
@@ -16,12 +16,3 @@ class MessageAdmin(ScopedAdmin):
 
     def scope(self, queryset, user):
         return queryset.none()
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.db.models import BigIntegerField, Case, F, Q, When
 
-from jobboard.admin import ScopedAdmin
+from jobboard.admin import ReadOnly, ScopedAdmin
 from places.aliases import ALIASES
 from places.candidates import HOME_COUNTRIES, HOME_WEIGHT
 from places.models import Place
@@ -9,7 +9,7 @@ from places.text import LONGEST_TEXT, fold, spellings
 
 
 @admin.register(Place)
-class PlaceAdmin(ScopedAdmin):
+class PlaceAdmin(ReadOnly, ScopedAdmin):
     """The gazetteer: looked up by typing, never edited, for it comes from a file."""
 
     member_rights = frozenset({"view"})
@@ -24,15 +24,6 @@ class PlaceAdmin(ScopedAdmin):
 
     def has_module_permission(self, request):
         return self.sees_all(request)  # recruiters meet it in fields only
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_search_results(self, request, queryset, search_term):
         """Find "North Beth", "north bethesda, md", "St. Louis", "NYC": names by how they begin, not by their middle."""

@@ -1,7 +1,5 @@
 """What readers say is wrong with a posting, and what staff make of it."""
 
-import datetime as dt
-
 from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -11,12 +9,7 @@ from postings.choices import Action, ReportKind, ReportState
 from postings.decisions import record
 from postings.models import Posting, Report
 
-MOST_AN_HOUR = 5  # reports of one reader, of all postings
 INDEPENDENT = 3  # readers who say "closed already" before the posting says so itself
-
-
-class TooMany(Exception):
-    """The reader has reported MOST_AN_HOUR times within an hour."""
 
 
 class DecidedAlready(Exception):
@@ -25,13 +18,10 @@ class DecidedAlready(Exception):
 
 @transaction.atomic
 def report(*, posting: Posting, kind: str, text: str, reader: str) -> Report:
-    """Write down what a reader says; the same once more within the day changes nothing. Raises TooMany.
+    """Write down what a reader says; the same once more within the day changes nothing.
 
     `reader` is jobboard.people.reader_of(): nobody is known by it, and the company sees none of this.
     """
-    hour_ago = timezone.now() - dt.timedelta(hours=1)
-    if Report.objects.filter(reader=reader, created_at__gt=hour_ago).count() >= MOST_AN_HOUR:
-        raise TooMany
     values = {"text": text}
     return Report.objects.get_or_create(posting=posting, kind=kind, reader=reader, defaults=values)[0]
 

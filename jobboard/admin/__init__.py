@@ -8,6 +8,7 @@ permissions: a subclass says which rows are theirs (`scope`) and what they may d
 
 from jobboard.admin.history import HistoryAdmin
 from jobboard.admin.inlines import CheckedFormSet, ScopedInline, ScopedTabularInline
+from jobboard.admin.read_only import ReadOnly
 from jobboard.admin.scoped import ScopedAdmin
 
-__all__ = ["CheckedFormSet", "HistoryAdmin", "ScopedAdmin", "ScopedInline", "ScopedTabularInline"]
+__all__ = ["CheckedFormSet", "HistoryAdmin", "ReadOnly", "ScopedAdmin", "ScopedInline", "ScopedTabularInline"]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from accounts.models import User
-from jobboard.admin import ScopedAdmin
+from jobboard.admin import ReadOnly, ScopedAdmin
 from postings.models import Decision
 from postings.moderation import edits
 
@@ -55,7 +55,7 @@ class WhenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Decision)
-class DecisionAdmin(ScopedAdmin):
+class DecisionAdmin(ReadOnly, ScopedAdmin):
     """The audit log, to look at. Nobody writes into it by hand, administrators included."""
 
     list_display = ["at", "action", "about", "who", "reason_in_short"]
@@ -69,15 +69,6 @@ class DecisionAdmin(ScopedAdmin):
 
     def scope(self, queryset, user):
         return queryset.none()
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def history_view(self, request, object_id, extra_context=None):
         raise PermissionDenied  # it has none

@@ -6,7 +6,7 @@ from companies.models import Company
 from places.models import Place
 from postings.admin.forms import PostingForm, first_zone
 from postings.checks import advice
-from postings.checks.search_engines import missing_for_search_engines
+from postings.checks.search_engines import Missing, missing_for_search_engines
 from postings.models import PayLaw, Posting, PostingPlace
 from postings.views.detail import detail_context
 
@@ -17,7 +17,7 @@ def preview_context(form: PostingForm, places: list[Place]) -> dict:
     """Return what the page of `form`, bound and checked, shows; what is filled in wrongly keeps its former value."""
     posting = posting_as_filled_in(form, places)
     context = detail_context(posting, timezone.now(), preview=not posting.is_public)
-    return {**context, **second_look(posting, places)}
+    return {**context, "searchers": _searchers(posting, places)}
 
 
 def advice_context(form: PostingForm, places: list[Place]) -> dict:
@@ -30,8 +30,12 @@ def second_look(posting: Posting, places: list[Place]) -> dict:
     company = posting.company if posting.company_id else None
     return {
         "advice": advice(posting, places, company, list(PayLaw.objects.all())),
-        "searchers": missing_for_search_engines(posting, places, company),
+        "searchers": _searchers(posting, places),
     }
+
+
+def _searchers(posting: Posting, places: list[Place]) -> list[Missing]:
+    return missing_for_search_engines(posting, places, posting.company if posting.company_id else None)
 
 
 def posting_as_filled_in(form: PostingForm, places: list[Place]) -> Posting:

@@ -45,6 +45,13 @@ def in_country(search: Search) -> Search | None:
     return replace(search, where=_at_area(search.where, country))
 
 
+def lies_in(place: Place, where: Where | None) -> bool:
+    """Whether `place` is in the state or country of `where`. Postings have several places, and some lie elsewhere."""
+    if where and where.region:
+        return (place.country_code, place.region_code) == (where.region.country_code, where.region.code)
+    return not (where and where.country) or place.country_code == where.country.code
+
+
 def at_place(place: Place) -> Where:
     """The reading of `place`."""
     return Where(place.label, place.label, place=place, latitude=place.latitude, longitude=place.longitude)

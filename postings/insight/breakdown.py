@@ -7,7 +7,7 @@ from companies.choices import SizeBand
 from places.models import Place
 from places.regions import region
 from postings.choices import Season
-from postings.insight.area import country_of
+from postings.insight.area import country_of, lies_in
 from postings.insight.sample import LEAST, Amount, half_up
 from postings.search.query import Search
 from postings.search.rates import averages
@@ -82,14 +82,7 @@ def _cities(search: Search, found: Found) -> list[tuple[str, Average]]:
         near = where.place_ids(search.radius)
         enough = [pk for pk in enough if pk in near]
     places = Place.objects.in_bulk(enough)
-    return [(place.label, found[str(pk)]) for pk, place in places.items() if _lies_in(search, place)]
-
-
-def _lies_in(search: Search, place: Place) -> bool:
-    where = search.where
-    if where and where.region:
-        return (place.country_code, place.region_code) == (where.region.country_code, where.region.code)
-    return not (where and where.country) or place.country_code == where.country.code
+    return [(place.label, found[str(pk)]) for pk, place in places.items() if lies_in(place, where)]
 
 
 def _terms(found: Found) -> list[tuple[str, Average]]:

@@ -14,13 +14,14 @@ from postings.insight.breakdown import Table, tables
 from postings.insight.histogram import Histogram, histogram
 from postings.insight.sample import ENOUGH, LEAST, Amount, Sample, half_up, largest
 from postings.search.query import Search
-from postings.search.rates import DAYS, distribution
+from postings.search.rates import DAYS, distribution, left_out
 from postings.words import long_date
 from postings.words.money import sign
 from postings.words.terms import count as count_words
 from postings.words.terms import join_words
 
 HEIGHT = 200  # pixels of the histogram
+CHOICES = {"pay": "the least pay", "posted": "the days since posting", "closing": "the days until closing"}
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def pay_panel(search: Search) -> PayPanel | None:
         tables=tables(shown, sample.currency),
         comparison=_comparison(shown, sample),
         widened=widened(search, shown, asked_count),
-        caution=_caution(sample),
+        caution=" ".join(filter(None, [_caution(sample), _not_applied(search)])),
         left_out=_left_out(shown, sample),
     )
 
@@ -163,6 +164,15 @@ def _caution(sample: Sample) -> str:
     if sample.count >= ENOUGH:
         return ""
     return f"Only {sample.count} postings state pay, so take these numbers as a rough guide."
+
+
+def _not_applied(search: Search) -> str:
+    """Which choices of the search say nothing about these numbers, in words."""
+    named = [CHOICES[name] for name in left_out(search)]
+    if not named:
+        return ""
+    words, verb = join_words(named), "is" if len(named) == 1 else "are"
+    return f"{words[:1].upper()}{words[1:]} that you chose {verb} not applied here."
 
 
 def _left_out(shown: Search, sample: Sample) -> str:

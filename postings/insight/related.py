@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from places.lookup import Where, look_up
+from places.lookup import Where
 from places.models import Place
 from postings.choices import RoleCategory
 from postings.filters import PostingFilter, search_address
+from postings.insight.area import lies_in
 from postings.insight.titles import key, named
+from postings.landing import where_of_place
 from postings.models import Guide
 from postings.roles import match_role
 from postings.search.query import DEFAULT_RADIUS, Search
@@ -143,7 +145,7 @@ class Neighbours:
         area = where if where and where.is_known and not where.remote else None
         base = replace(self.search, where=area, with_remote=False)
         numbers = tally(base, ("place",), most=LOOKED_AT if area else TRIED).counts["place"]
-        places = [place for place in _places(numbers) if area is None or _lies_in(place, area)][:TRIED]
+        places = [place for place in _places(numbers) if lies_in(place, area)][:TRIED]
         return [
             self._way(
                 there.label,
@@ -201,16 +203,6 @@ def _places(ids: Iterable[int]) -> list[Place]:
     return [found[pk] for pk in keys if pk in found]
 
 
-def _readings(places: Iterable[Place]) -> Iterator[Where]:
+def _readings(places: Iterable[Place]) -> list[Where]:
     """What the where box takes for each of `places`; a place that has no text of its own is left out."""
-    for place in places:
-        readings = (look_up(text) for text in (place.label, place.slug))
-        if there := next((where for where in readings if where.place == place), None):
-            yield there
-
-
-def _lies_in(place: Place, area: Where) -> bool:
-    """Postings have several places: of those found in a state, some lie elsewhere too."""
-    if area.region:
-        return (place.country_code, place.region_code) == (area.region.country_code, area.region.code)
-    return area.country is None or place.country_code == area.country.code
+    return [there for place in places if (there := where_of_place(place))]

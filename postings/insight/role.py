@@ -1,28 +1,16 @@
-"""Who hires for a role, where, and which roles are near it: each with a count and the link that shows it."""
-
-from dataclasses import dataclass, replace
+"""Who hires for a role, and which roles are near it: each with a count and the link that shows it."""
 
 from django.db.models import Q
 
-from places.lookup import Where, look_up
-from places.models import Place
 from postings.filters import search_address
+from postings.insight.cities import Link, by_count
 from postings.insight.guide import QUESTIONS, compare_address, guide_of
-from postings.landing import Landing, where_of
 from postings.models import Role
 from postings.search.query import Search
-from postings.search.results import Found, count, top_places
+from postings.search.results import Found, count
 
-COMPANIES, CITIES, RELATED = 8, 8, 6
+COMPANIES, RELATED = 8, 6
 LONG_TEXTS = [f"guide__{name}" for name in QUESTIONS]  # that a list of roles does not show
-
-
-@dataclass(frozen=True)
-class Link:
-    label: str
-    url: str
-    count: int
-    compare_url: str = ""
 
 
 def hiring(role: Role, search: Search, found: Found) -> list[Link]:
@@ -31,19 +19,7 @@ def hiring(role: Role, search: Search, found: Found) -> list[Link]:
     for slug, (name, _) in list(found.counts["company"].items())[:COMPANIES]:
         address = search_address({"role": [role.slug], "company": [slug]})
         links.append(Link(name, address, count(search.choosing("company", (slug,)))))
-    return _by_count(links)
-
-
-def cities(role: Role, search: Search) -> list[Link]:
-    """The cities with the most live postings of `role`, remote ones left out; each count is its landing page's."""
-    ranked = top_places(CITIES, search)
-    places = Place.objects.in_bulk([pk for pk, _ in ranked])
-    links: dict[str, Link] = {}
-    for pk, _ in ranked:
-        landing = Landing(role, _where(places[pk]))
-        number = count(replace(search, where=landing.where, with_remote=False))
-        links.setdefault(landing.url, Link(places[pk].label, landing.url, number))
-    return _by_count(list(links.values()))
+    return by_count(links)
 
 
 def related(role: Role, found: Found) -> list[Link]:
@@ -68,16 +44,6 @@ def related(role: Role, found: Found) -> list[Link]:
     ]
 
 
-def _where(place: Place) -> Where | None:
-    """What the landing page of `place` reads; its slug is asked only where its label means another place first."""
-    where = look_up(place.label)
-    return where if where.place == place else where_of(place.slug)
-
-
 def live_count(found: Found, role: Role) -> int:
     """How many live postings `role` has, from a search that no other choice narrows."""
     return found.counts["role"].get(role.slug, ("", 0))[1]
-
-
-def _by_count(links: list[Link]) -> list[Link]:
-    return sorted(links, key=lambda link: -link.count)

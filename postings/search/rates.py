@@ -47,6 +47,11 @@ def averages(search: Search, currency: str, fields: tuple[str, ...]) -> Averages
     return _averages(search_index().reader()[0], minutes(timezone.now()), about_pay(search), currency, fields)
 
 
+def left_out(search: Search) -> list[str]:
+    """Which of the search's choices are not applied: of "posted", "closing" and "pay"."""
+    return [name for name, _ in search.chosen if name in NOT_ABOUT_PAY]
+
+
 def about_pay(search: Search) -> Search:
     """The search without what would bias pay, and without its order."""
     chosen = tuple(choice for choice in search.chosen if choice[0] not in NOT_ABOUT_PAY)

@@ -93,7 +93,6 @@ def detail_context(posting: Posting, now: dt.datetime, preview: bool) -> dict:
         "doubted": not (preview or closing.past) and getattr(posting, "said_closed", 0) >= INDEPENDENT,
         "posted_on": words.posted_on(posting, now),
         "ping": "",
-        "advice": [],
         "searchers": [],
         "state": preview_state(posting, now) if preview else "",
         "documents": documents(posting),

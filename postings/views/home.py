@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 
 from companies.models import Company
 from jobboard.views import unavailable
-from places.models import Place
 from postings.filters import search_address
-from postings.landing import landing_address, where_of_place
+from postings.insight.cities import cities
+from postings.landing import landing_address
 from postings.search.index import IndexNotReady
 from postings.search.query import Search
-from postings.search.results import Found, count, find, top_places
+from postings.search.results import Found, count, find
 from postings.search.schema import UNSTATED
 
 ROLES, CITIES, NEWEST, COMPANIES = 8, 9, 6, 8
@@ -34,7 +34,7 @@ def home_context() -> dict:
     return {
         "total": found.total,
         "roles": roles(found),
-        "cities": cities(),
+        "cities": cities(Search(), CITIES),
         "remote_count": count(remote),
         "remote_url": search_address({"arrangement": ["remote"]}),
         "newest": newest[:NEWEST],
@@ -49,19 +49,6 @@ def roles(found: Found) -> list[tuple[str, str, int]]:
     """The roles with the most open internships: (name, address, how many)."""
     ranked = [(slug, *named) for slug, named in found.counts["role"].items() if slug != UNSTATED]
     return [(name, landing_address(slug), number) for slug, name, number in ranked[:ROLES]]
-
-
-def cities() -> list[tuple[str, str, int]]:
-    """The cities with the most open internships, remote ones left out: (label, address, how many)."""
-    ranked = top_places(CITIES)
-    places = Place.objects.in_bulk([pk for pk, _ in ranked])
-    found = []
-    for pk, _ in ranked:
-        place = places[pk]
-        if where := where_of_place(place):
-            number = count(Search(where=where, with_remote=False))
-            found.append((place.label, landing_address(place=place.slug), number))
-    return sorted(found, key=lambda city: -city[2])
 
 
 def hiring(found: Found) -> list[tuple[Company, int]]:

@@ -6,11 +6,13 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
 from jobboard.people import reader_of
+from jobboard.rate import allowed
 from jobboard.views import gone
 from postings.choices import ReportKind, Status
 from postings.models import Posting, Report
-from postings.reports import MOST_AN_HOUR, TooMany
 from postings.reports import report as write_report
+
+MOST_AN_HOUR = 5  # reports of one visitor, of all postings
 
 
 class ReportForm(forms.ModelForm):
@@ -47,13 +49,11 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        if allowed(request, "report", MOST_AN_HOUR, 3600):
             write_report(posting=posting, **form.cleaned_data, reader=reader_of(request, "report"))
-        except TooMany:
-            form.add_error(None, f"You sent {MOST_AN_HOUR} reports within the hour. Try again in a while.")
-        else:
             return HttpResponseRedirect(reverse("postings:reported", args=[pk]))
-    response = render(request, "postings/report.html", {"posting": posting, "form": form}, status=200)
+        form.add_error(None, f"You sent {MOST_AN_HOUR} reports within the hour. Try again in a while.")
+    response = render(request, "postings/report.html", {"posting": posting, "form": form})
     patch_cache_control(response, no_store=True)
     return response
 

@@ -14,6 +14,7 @@ from jobboard.views import unavailable
 from postings.choices import RoleCategory
 from postings.filters import PostingFilter
 from postings.insight import role as live
+from postings.insight.cities import cities
 from postings.insight.guide import Comparison, answers, compare_address, guide_of, whole_comparison
 from postings.insight.pay import pay_panel
 from postings.insight.pay_links import pay_address
@@ -25,7 +26,7 @@ from postings.search.index import IndexNotReady
 from postings.search.query import Search
 from postings.search.results import find, run
 
-NEWEST = 4
+NEWEST, CITIES = 4, 8
 
 
 @require_safe
@@ -90,7 +91,7 @@ def role_context(role: Role) -> dict:
         "pay_url": pay_address(role),
         "kinds": Neighbours(filters, found).kinds() if guide else None,
         "hiring": live.hiring(role, search, found),
-        "cities": live.cities(role, search),
+        "cities": cities(search, CITIES, role),
         "related": live.related(role, found),
         "newest": newest[:NEWEST],
         "as_of": timezone.localdate(),

@@ -41,7 +41,8 @@ def test_home_counts_what_is_open(client, board):
 
 def test_home_counts_are_what_their_links_show(client, board):
     context = client.get(reverse("postings:home")).context
-    links = [*context["roles"], *context["cities"], ("remote", context["remote_url"], context["remote_count"])]
+    cities = [(city.label, city.url, city.count) for city in context["cities"]]
+    links = [*context["roles"], *cities, ("remote", context["remote_url"], context["remote_count"])]
     assert len(links) == 5
     for label, url, count in links:
         assert f"of {count}</span>" in client.get(url).text, label

@@ -4,6 +4,7 @@ from django.urls import reverse
 from postings import reports
 from postings.choices import Action, ReportState, Status
 from postings.models import Decision, Report
+from postings.views.report import MOST_AN_HOUR
 from tests.factories import PostingFactory, UserFactory
 from tests.pages import assert_good_page
 
@@ -69,12 +70,12 @@ def test_same_report_twice_is_one(client, posting):
 
 
 def test_one_reader_reports_a_few_times_an_hour(client):
-    for posting in PostingFactory.create_batch(reports.MOST_AN_HOUR):
+    for posting in PostingFactory.create_batch(MOST_AN_HOUR):
         send(client, posting)
     response = send(client, PostingFactory(), text="kept")
     assert "Try again in a while." in response.text
     assert "kept" in response.text
-    assert Report.objects.count() == reports.MOST_AN_HOUR
+    assert Report.objects.count() == MOST_AN_HOUR
     assert send(client, PostingFactory(), address="192.0.2.8").status_code == 302
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from places.lookup import look_up
 from places.models import Place
 from postings.insight.pay import pay_panel
+from postings.insight.sample import ENOUGH
 from postings.models import Posting, Role
 from postings.search import rates
 from postings.search.query import Search
@@ -259,3 +260,20 @@ def test_source_names_sample_period_and_date(time_machine):
     panel = pay_panel(Search())
     assert panel.source == "From 5 postings that stated pay, November 23, 2025 to November 23, 2026."
     assert panel.date == "November 23, 2026"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ((("pay", 2500),), "The least pay that you chose is not applied here."),
+        (
+            (("pay", 2500), ("posted", 7)),
+            "The least pay and the days since posting that you chose are not applied here.",
+        ),
+        ((("term", ("2027-summer",)),), ""),
+    ],
+)
+def test_panel_says_which_choices_are_not_applied(chosen, words):
+    PostingFactory.create_batch(ENOUGH)
+    panel = pay_panel(Search(chosen=chosen))
+    assert panel.caution == words
